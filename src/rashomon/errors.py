@@ -1,0 +1,80 @@
+"""Every error that Rashomon raises on purpose.
+
+RashomonError
+├── InputError (also ValueError)    what came in cannot be read; the message says what was expected
+│   ├── UnreadableReport            one report: becomes a rejected record, never stops a batch
+│   ├── UnreadableSource            a path, folder or stream that gives no reports at all
+│   └── FilterError                 a query asks for something that there is not
+├── KnowledgeError                  the gazetteer or a register is missing or damaged
+├── ModelError                      the reader model is missing, damaged or of another format
+├── LedgerError                     the ledger cannot be opened, read or written
+│   ├── NotALedger                  the file is something else, or of a newer format
+│   └── LedgerUnwritable            read-only folder, full disk, a lock that never came free
+└── MissingExtra                    an optional dependency is not installed; the message names the command
+"""
+
+from __future__ import annotations
+
+
+class RashomonError(Exception):
+    """The base of all errors raised on purpose; its text is fit to be shown to a user."""
+
+
+class InputError(RashomonError, ValueError):
+    """What came in cannot be used as it is."""
+
+
+class UnreadableReport(InputError):
+    """One report cannot be read.
+
+    Args:
+        reason: A short stable code, one of `rashomon.model.report.REASONS`.
+        detail: What was expected, what came, and what to do.
+    """
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+class UnreadableSource(InputError):
+    """A path, pattern or stream from which no report can be taken."""
+
+
+class FilterError(InputError):
+    """A query names something that there is not: a type, a date that is none, an event without a record."""
+
+
+class KnowledgeError(RashomonError):
+    """A gazetteer or register file is missing or damaged."""
+
+
+class ModelError(RashomonError):
+    """The reader model is missing, damaged, or of a format that this version cannot run."""
+
+
+class LedgerError(RashomonError):
+    """The ledger cannot be opened, read or written."""
+
+
+class NotALedger(LedgerError):
+    """The file is not a ledger, or one of a format that this version does not know."""
+
+
+class LedgerUnwritable(LedgerError):
+    """The ledger cannot be written: a read-only folder, a full disk, a lock that never came free."""
+
+
+class MissingExtra(RashomonError):
+    """An optional dependency is not installed.
+
+    Args:
+        package: The import name that is missing.
+        extra: The extra of this package that brings it.
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"This needs {package}, which is not installed. Install it with: pip install 'rashomon[{extra}]'")
+        self.package = package
+        self.extra = extra

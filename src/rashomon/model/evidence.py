@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+ActorId = NewType("ActorId", str)
+"""`A1`, `A2`, … within one report."""
+
+EventId = NewType("EventId", str)
+"""`e1`, `e2`, … within one report, in order of first mention."""
+
+CommitmentId = NewType("CommitmentId", str)
+"""`c1`, `c2`, … within one report."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """A verbatim stretch of a report's text (codebook, section 1).
+
+    Attributes:
+        start: Offset of its first character in the unaltered text.
+        end: Offset one past its last character.
+        quote: The characters themselves, `text[start:end]`.
+    """
+
+    start: int
+    end: int
+    quote: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Evidence:
+        """Evidence for the stretch `[start, end)` of a text, without white space at its ends.
+
+        Raises:
+            ValueError: The stretch is empty or lies outside the text.
+        """
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"evidence [{start}, {end}) is empty or outside a text of {len(text)} characters")
+        return cls(start, end, text[start:end])
+
+    def nth(self, text: str) -> int:
+        """Which occurrence of the quote in the text this is, counted from 1 (overlapping ones too, as the codebook's checker counts)."""
+        count, at = 1, text.find(self.quote)
+        while at != -1 and at < self.start:
+            count, at = count + 1, text.find(self.quote, at + 1)
+        return count
+
+    def overlaps(self, other: Evidence) -> bool:
+        """Whether the two stretches share a character."""
+        return self.start < other.end and other.start < self.end

@@ -34,13 +34,11 @@ class Evidence:
         Raises:
             ValueError: The stretch is empty or lies outside the text.
         """
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if not 0 <= start < end <= len(text):
+        quote = text[start:end] if 0 <= start <= end <= len(text) else ""
+        first = start + len(quote) - len(quote.lstrip())
+        if not quote.strip():
             raise ValueError(f"evidence [{start}, {end}) is empty or outside a text of {len(text)} characters")
-        return cls(start, end, text[start:end])
+        return cls(first, first + len(quote.strip()), quote.strip())
 
     def nth(self, text: str) -> int:
         """Which occurrence of the quote in the text this is, counted from 1 (overlapping ones too, as the codebook's checker counts)."""

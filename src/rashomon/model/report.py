@@ -13,6 +13,7 @@ REASONS = {
     "no-body": "a web page without an article in it",
     "broken-record": "a line or row that is not a report",
     "undecodable": "no known encoding fits the bytes",
+    "reader-failed": "the reader itself broke on this report: a fault of the program",
     "unreadable": "the file could not be opened or read",
 }
 """Why a report is rejected: stable code and meaning."""
@@ -30,7 +31,8 @@ class Report:
         title: The headline, when it comes apart or stands in the text's head.
         url: Where it was published.
         origin: File (and line) that it was read from, for messages.
-        found: Where each of publisher, published and title came from: `given`, `metadata`, `head` or `option`.
+        found: Where each of publisher, published and title came from: `given`, `metadata`, `head` or `option`; `unreadable` for
+            a given date that could not be read when nothing else told the day.
     """
 
     id: str

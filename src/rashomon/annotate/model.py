@@ -1,0 +1,227 @@
+"""The reader model at work: text in, `Annotation` out, one pass of the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from .annotation import Annotation, AttributedSpan, EventScore, Name, Role, Sentence, Word
+from .decode import sigmoid, softmax, spans, tree
+from .encode import Window, WordPieces, pack, shape
+from .folder import ModelFolder, check, find
+from .lemma import lemma
+from .network import Labels, Network, WindowScores
+from .segment import Segments, segment
+
+EVENT_FLOOR = 0.1
+"""Probability from which an event type of a word is reported."""
+LINK_FLOOR = 0.15
+"""Probability from which a source or content is linked to a cue."""
+
+
+class Annotator(Protocol):
+    """Anything that turns a text into an annotation."""
+
+    def annotate(self, text: str) -> Annotation:
+        """Words, sentences, syntax, names, attribution and event scores of a text."""
+        ...
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is gathered from the windows of one text, in the order in which they come."""
+
+    words: list[tuple[str, str, int, str]]
+    names: list[Name] = field(default_factory=list)
+    spans: list[tuple[AttributedSpan, int | None]] = field(default_factory=list)
+    events: list[EventScore] = field(default_factory=list)
+
+
+class ReaderModel:
+    """The shipped model, or any other folder of its format.
+
+    Annotating is a pure function of the text: no state but a cache of word pieces.
+    """
+
+    def __init__(self, folder: ModelFolder, *, threads: int = 2) -> None:
+        self._folder = folder
+        self._labels = Labels.read(folder.path / "labels.json")
+        self._pieces = WordPieces(folder.path / "tokenizer.json")
+        self._network = Network(folder.path, threads)
+
+    @classmethod
+    def load(cls, path: Path | None = None, *, threads: int = 2) -> ReaderModel:
+        """The model in a folder, by default the installed one.
+
+        Args:
+            path: A model folder; None for the one that the installed package offers.
+            threads: Threads of the network; one where several processes share a machine.
+
+        Raises:
+            ModelError: The model is missing, damaged or of another format.
+        """
+        return cls(check(find() if path is None else path), threads=threads)
+
+    @property
+    def folder(self) -> ModelFolder:
+        """The checked folder: name, version and digest of the model."""
+        return self._folder
+
+    def annotate(self, text: str) -> Annotation:
+        """Words, sentences, syntax, names, attribution and event scores of a text."""
+        return self._annotate(text, segment(text))
+
+    def annotate_words(self, sentences: Sequence[Sequence[str]]) -> Annotation:
+        """The same for words and sentences that are given, as in a treebank; the text is the words joined by blanks."""
+        words: list[tuple[int, int]] = []
+        ranges: list[tuple[int, int]] = []
+        at = 0
+        for sentence in sentences:
+            first = len(words)
+            for word in sentence:
+                words.append((at, at + len(word)))
+                at += len(word) + 1
+            ranges.append((first, len(words)))
+        text = " ".join(word for sentence in sentences for word in sentence)
+        return self._annotate(text, Segments(words, ranges, [False] * len(ranges)))
+
+    def _annotate(self, text: str, segments: Segments) -> Annotation:
+        words = [text[start:end] for start, end in segments.words]
+        ranges, windows = self._windows(words, segments)
+        found = _Found([("X", "none", -1, "dep")] * len(words))
+        for number, scores in self._network.run(windows):
+            self._read(found, ranges[number][0], windows[number], scores)
+        _join_parts(found.words, segments)
+        found.names.sort(key=lambda name: name.first)
+        found.events.sort(key=lambda event: event.word)
+        return Annotation(
+            text=text,
+            words=tuple(_words(words, segments, found)),
+            sentences=tuple(
+                Sentence(segments.words[first][0], segments.words[last - 1][1], first, last) for first, last in segments.sentences
+            ),
+            names=tuple(found.names),
+            spans=_linked(found.spans),
+            event_scores=tuple(found.events),
+            model=self._folder.label,
+        )
+
+    def _windows(self, words: Sequence[str], segments: Segments) -> tuple[list[tuple[int, int]], list[Window]]:
+        """Ranges of words that the network reads together: whole sentences, but a sentence too long for it is cut."""
+        pieces = self._pieces.of(words)
+        parts = [part for sentence in segments.sentences for part in _parts(pieces, *sentence, self._labels.max_pieces)]
+        sizes = [sum(map(len, pieces[first:last])) for first, last in parts]
+        starts = {first: 1 + line for (first, _), line in zip(segments.sentences, segments.paragraphs, strict=True)}
+        ranges, windows = [], []
+        for start, stop in pack(sizes, self._labels.max_pieces):
+            first, last = parts[start][0], parts[stop - 1][1]
+            shapes = [shape(words[number], starts.get(number, 0)) for number in range(first, last)]
+            numbers = [number for number in range(start, stop) for _ in range(*parts[number])]
+            ranges.append((first, last))
+            windows.append(Window(pieces[first:last], shapes, numbers))
+        return ranges, windows
+
+    def _read(self, found: _Found, first: int, window: Window, scores: WindowScores) -> None:
+        self._read_syntax(found, first, window, scores)
+        for span in spans(scores.names):
+            found.names.append(Name(first + span.first, first + span.last, self._labels.names[span.kind], span.score))
+        found.spans.extend(self._attribution(first, scores))
+        found.events.extend(self._events(first, scores))
+
+    def _read_syntax(self, found: _Found, offset: int, window: Window, scores: WindowScores) -> None:
+        upos, forms = scores.upos.argmax(1).tolist(), scores.forms.argmax(1).tolist()
+        heads = np.zeros(len(upos), np.int64)
+        for first, last in _runs(window.sentences):
+            columns = np.concatenate([[0], np.arange(first + 1, last + 1)])
+            local = tree(scores.arcs[first:last][:, columns])
+            heads[first:last] = np.where(local == 0, 0, local + first)
+        relations = self._network.relations(scores, heads).tolist()
+        labels = self._labels
+        for number, head in enumerate(heads.tolist()):
+            relation = "root" if head == 0 else labels.relations[relations[number]]
+            found.words[offset + number] = (
+                labels.upos[upos[number]],
+                labels.forms[forms[number]],
+                offset + head - 1 if head else -1,
+                relation if head == 0 or relation != "root" else "dep",
+            )
+
+    def _attribution(self, offset: int, scores: WindowScores) -> Iterator[tuple[AttributedSpan, int | None]]:
+        """The attributed spans of a window, each with the first word of its cue."""
+        roles = self._labels.roles
+        blocks = np.split(scores.attribution, len(roles), axis=1)
+        found = {role: spans(block) for role, block in zip(roles, blocks, strict=True)}
+        cues = found["cue"]
+        for role in roles:
+            for span in found[role]:
+                cue: int | None = None
+                if role != "cue" and cues:
+                    chances = softmax(scores.links[span.first])
+                    best = max(cues, key=lambda cue: float(chances[cue.first : cue.last].sum()))
+                    cue = offset + best.first if chances[best.first : best.last].sum() >= LINK_FLOOR else None
+                yield AttributedSpan(_role(role), offset + span.first, offset + span.last, span.score, None), cue
+
+    def _events(self, offset: int, scores: WindowScores) -> Iterator[EventScore]:
+        chances = sigmoid(scores.events)
+        for word in np.flatnonzero(chances.max(1) >= EVENT_FLOOR).tolist():
+            statuses = softmax(scores.statuses[word])
+            status = int(statuses.argmax())
+            for kind in np.flatnonzero(chances[word] >= EVENT_FLOOR).tolist():
+                yield EventScore(
+                    offset + word,
+                    self._labels.events[kind],
+                    float(chances[word, kind]),
+                    self._labels.statuses[status],
+                    float(statuses[status]),
+                )
+
+
+def _role(name: str) -> Role:
+    return "source" if name == "source" else "cue" if name == "cue" else "content"
+
+
+def _words(words: Sequence[str], segments: Segments, found: _Found) -> Iterator[Word]:
+    for sentence, (first, last) in enumerate(segments.sentences):
+        for number in range(first, last):
+            pos, form, head, relation = found.words[number]
+            start, end = segments.words[number]
+            yield Word(start, end, words[number], lemma(words[number], pos), pos, form, head, relation, sentence)
+
+
+def _parts(pieces: Sequence[tuple[int, ...]], first: int, last: int, limit: int) -> Iterator[tuple[int, int]]:
+    """A sentence in as few stretches as the longest window asks for; nearly always one."""
+    total, start = 0, first
+    for number in range(first, last):
+        if total + len(pieces[number]) > limit:
+            yield start, number
+            start, total = number, 0
+        total += len(pieces[number])
+    yield start, last
+
+
+def _runs(sentences: Sequence[int]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for number in range(1, len(sentences) + 1):
+        if number == len(sentences) or sentences[number] != sentences[start]:
+            yield start, number
+            start = number
+
+
+def _join_parts(words: list[tuple[str, str, int, str]], segments: Segments) -> None:
+    """Hang the roots of a sentence's later stretches on its first, so that each sentence is one tree."""
+    for first, last in segments.sentences:
+        roots = [number for number in range(first, last) if words[number][2] < 0]
+        for number in roots[1:]:
+            pos, form, _, _ = words[number]
+            words[number] = (pos, form, roots[0], "parataxis")
+
+
+def _linked(found: list[tuple[AttributedSpan, int | None]]) -> tuple[AttributedSpan, ...]:
+    """The spans in the order of the text, their cues as indices into it."""
+    order = sorted(found, key=lambda pair: (pair[0].first, pair[0].last, pair[0].kind))
+    index = {span.first: number for number, (span, _) in enumerate(order) if span.kind == "cue"}
+    return tuple(AttributedSpan(span.kind, span.first, span.last, span.score, None if cue is None else index[cue]) for span, cue in order)

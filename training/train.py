@@ -1,0 +1,305 @@
+"""Train the reader: `python -m training.train --config training/reader.toml`. The same command resumes a cut run."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import time
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from evaluation.paths import shared_root
+from rashomon.annotate.encode import SHAPES, Batch, WordPieces, collate
+
+from . import labels as inventory
+from . import sources
+from .data import HEADS, Document, Slice, Stream, add_pieces, read_treebank
+from .network import Reader, Scores, Sizes, encoder_folder
+from .score import score_network
+
+ROOT = Path(__file__).resolve().parents[1]
+log = logging.getLogger("training")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels of a batch, (B, W) each and (B, W, 16) for events; `UNLABELLED` where a word has none."""
+
+    by_head: dict[str, Tensor]
+    events: Tensor
+
+
+def sizes() -> Sizes:
+    """The sizes that the label sets ask for."""
+    return Sizes(
+        upos=len(inventory.UPOS),
+        forms=len(inventory.FORMS),
+        relations=len(inventory.RELATIONS),
+        names=1 + inventory.PARTS * len(inventory.NAME_KINDS),
+        attribution=len(inventory.ROLES) * (1 + inventory.PARTS),
+        events=len(inventory.EVENTS),
+        statuses=len(inventory.STATUSES),
+        shapes=SHAPES,
+    )
+
+
+def load_documents(shared: Path) -> dict[str, list[Document]]:
+    """Everything to be trained on, by kind; texts that scores are measured on are left out."""
+    data = shared / "data"
+    documents = {
+        "ewt": list(read_treebank(data / "syntax/en_ewt-ud-train.conllu")),
+        "gum": list(sources.gum(data / "syntax/en_gum-ud-train.conllu", data / "entity/gum/train.jsonl")),
+        "polnear": list(sources.polnear(data / "polnear/train.jsonl")),
+        "meantime": list(sources.meantime(data / "event_coref/meantime/docs.jsonl", data / "entity/meantime/mentions.jsonl")),
+    }
+    classes = sources.word_classes(documents["ewt"] + documents["gum"])
+    documents["reports"] = list(sources.coded_reports(shared / "gold/train", classes))
+    sources.without_events(documents["ewt"] + documents["gum"])
+    measured = [document for name in ("dev", "dev_world", "seed") for document in sources.coded_reports(shared / "gold" / name, classes)]
+    measured += [document for corpus in ("ewt", "gum") for document in read_treebank(data / f"syntax/en_{corpus}-ud-dev.conllu")]
+    measured += sources.polnear(data / "polnear/dev.jsonl")
+    return {kind: sources.without_measured(found, measured) for kind, found in documents.items()}
+
+
+def batch_labels(slices: Sequence[Slice], words: int) -> Labels:
+    """The labels of windows side by side, indices made relative to their window."""
+    by_head = {head: np.full((len(slices), words), inventory.UNLABELLED, np.int64) for head in HEADS}
+    events = np.full((len(slices), words, len(inventory.EVENTS)), -1, np.float32)
+    for row, piece in enumerate(slices):
+        size = piece.last - piece.first
+        for head, column in piece.document.labels.items():
+            by_head[head][row, :size] = _relative(head, column[piece.first : piece.last], piece)
+        if piece.document.events is not None:
+            events[row, :size] = piece.document.events[piece.first : piece.last]
+    by_head["relations"][by_head["heads"] == inventory.UNLABELLED] = inventory.UNLABELLED
+    return Labels({head: torch.from_numpy(column) for head, column in by_head.items()}, torch.from_numpy(events))
+
+
+def _relative(head: str, column: NDArray[np.int64], piece: Slice) -> NDArray[np.int64]:
+    if head == "heads":
+        inside = ((column >= piece.first) & (column < piece.last)) | (column == -1)
+        return np.where(inside, np.where(column == -1, 0, column - piece.first + 1), inventory.UNLABELLED)
+    if head == "links":
+        return np.where((column >= piece.first) & (column < piece.last), column - piece.first, inventory.UNLABELLED)
+    return column
+
+
+def losses(network: Reader, scores: Scores, labels: Labels) -> dict[str, Tensor]:
+    """The loss of each head, per labelled word (a floor on their number keeps rare labels from shouting)."""
+    gold = labels.by_head
+    floor = gold["upos"].numel() * 0.05
+    found = {
+        "upos": _entropy(scores.upos, gold["upos"], floor),
+        "forms": _entropy(scores.forms, gold["forms"], floor),
+        "heads": _entropy(scores.arcs, gold["heads"], floor),
+        "relations": _entropy(relation_scores(network, scores, gold["heads"].clamp(min=0)), gold["relations"], floor),
+        "names": _entropy(scores.names, gold["names"], floor),
+        "links": _entropy(scores.links, gold["links"], floor * 0.1),
+        "statuses": _entropy(scores.statuses, gold["statuses"], floor * 0.1),
+        "events": _event_loss(scores.events, labels.events, floor),
+    }
+    roles = scores.attribution.chunk(len(inventory.ROLES), -1)
+    by_role = [_entropy(score, gold[role], floor) for score, role in zip(roles, inventory.ROLES, strict=True)]
+    found["attribution"] = torch.stack(by_role).sum() / len(by_role)
+    return found
+
+
+def _entropy(scores: Tensor, gold: Tensor, floor: float) -> Tensor:
+    flat = scores.float().reshape(-1, scores.shape[-1])
+    total = functional.cross_entropy(flat, gold.reshape(-1), ignore_index=inventory.UNLABELLED, reduction="sum")
+    return total / max(float((gold != inventory.UNLABELLED).sum()), floor)
+
+
+def _event_loss(scores: Tensor, gold: Tensor, floor: float) -> Tensor:
+    """Binary cross-entropy per type, triggers counting threefold."""
+    weight = (gold >= 0).float() * (1 + 2 * (gold > 0).float())
+    total = functional.binary_cross_entropy_with_logits(scores.float(), gold.clamp(min=0), weight, reduction="sum")
+    return total / max(float((gold[..., 0] >= 0).sum()), floor)
+
+
+def relation_scores(network: Reader, scores: Scores, heads: Tensor) -> Tensor:
+    """Scores of the relations (B, W, R) of words to the given heads (B, W), 0 being the root."""
+    index = heads[..., None].expand(-1, -1, scores.relation_head.shape[-1])
+    head = torch.gather(scores.relation_head, 1, index)
+    result: Tensor = network.relation(network.relation_features(scores.relation_dependent, head))
+    return result
+
+
+def tensors(batch: Batch) -> tuple[Tensor, ...]:
+    """The inputs of the network, in its order."""
+    arrays = (batch.pieces, batch.mask, batch.piece_word, batch.shapes, batch.sentences)
+    return tuple(torch.from_numpy(array) for array in arrays)
+
+
+class Schedule:
+    """How far the run is, 0 to 1: by the words seen, or by the clock where a run must end in so many minutes.
+
+    A resumed run goes on from the share that it had reached, whichever way it is measured now.
+    """
+
+    def __init__(self, share: float, words: int, total: float, minutes: float | None) -> None:
+        self._share, self._words, self._total, self._minutes = share, words, total, minutes
+        self._start = time.monotonic()
+
+    def share(self, words: int) -> float:
+        """The share of the run that is done when so many words were seen."""
+        if self._minutes is not None:
+            done = (time.monotonic() - self._start) / (60 * self._minutes)
+        else:
+            done = (words - self._words) / max(1.0, self._total * (1 - self._share))
+        return self._share + (1 - self._share) * done
+
+
+class Trainer:
+    """One run: network, optimiser, schedule and streams, kept in a checkpoint."""
+
+    def __init__(self, config: Mapping[str, Mapping[str, object]], minutes: float | None = None) -> None:
+        self.config = config
+        self.minutes = minutes
+        self.folder = ROOT / str(config["run"]["folder"])
+        self.network = Reader(sizes())
+        self.network.encoder.load_bert(encoder_folder())
+        self.optimiser = torch.optim.AdamW(self._groups(), betas=(0.9, 0.98), fused=True)
+        self.words = self.step = 0
+        self.share = 0.0
+        self.rng = random.Random(int(str(config["run"]["seed"])))
+        self._resume()
+        pieces = WordPieces(encoder_folder() / "tokenizer.json")
+        documents = load_documents(shared_root())
+        single = float(str(config["windows"]["single"]))
+        self.streams: dict[str, Stream] = {}
+        for kind, found in documents.items():
+            add_pieces(found, pieces)
+            log.info("%s: %d documents, %d words", kind, len(found), sum(len(document.words) for document in found))
+            self.streams[kind] = Stream(found, self.rng, single if kind in {"ewt", "gum"} else 0.0)
+
+    def _number(self, section: str, key: str) -> float:
+        return float(str(self.config[section][key]))
+
+    def _groups(self) -> list[dict[str, object]]:
+        encoder = list(self.network.encoder.parameters())
+        inside = {id(parameter) for parameter in encoder}
+        heads = [parameter for parameter in self.network.parameters() if id(parameter) not in inside]
+        decay = self._number("rates", "decay")
+        return [
+            {"params": encoder, "peak": self._number("rates", "encoder"), "weight_decay": decay},
+            {"params": heads, "peak": self._number("rates", "heads"), "weight_decay": decay},
+        ]
+
+    def run(self) -> None:
+        """Train until the words are used up, with checkpoints and scores on the way."""
+        clock = Schedule(self.share, self.words, self._number("run", "words"), self.minutes)
+        saved = scored = logged = time.monotonic()
+        self.network.train()
+        sums: dict[str, float] = {}
+        since = self.words
+        while (share := clock.share(self.words)) < 1.0:
+            self.share = share
+            for head, value in self._step().items():
+                sums[head] = sums.get(head, 0.0) + value
+            now = time.monotonic()
+            if self.step % 50 == 0:
+                means = " ".join(f"{head} {value / 50:.3f}" for head, value in sums.items())
+                log.info("step %d words %d (%.0f/s) %s", self.step, self.words, (self.words - since) / (now - logged), means)
+                sums, since, logged = {}, self.words, now
+            if now - saved > 60 * self._number("run", "checkpoint_minutes"):
+                self.save()
+                saved = now
+            if now - scored > 60 * self._number("run", "score_minutes"):
+                log.info("scores %s", score_network(self.network, shared_root(), sample=40))
+                scored = time.monotonic()
+        self.save()
+        log.info("finished; scores %s", score_network(self.network, shared_root(), sample=200))
+
+    def _step(self) -> dict[str, float]:
+        slices = self._batch()
+        batch = collate([piece.window(self.rng) for piece in slices], multiple=16)
+        labels = batch_labels(slices, batch.shapes.shape[1])
+        self._set_rates(self.share)
+        with torch.autocast("cpu", torch.bfloat16, enabled=bool(self.config["run"]["bfloat16"])):
+            scores = self.network(*tensors(batch))
+            found = losses(self.network, scores, labels)
+        weights = self.config["weights"]
+        loss = torch.stack([value * float(str(weights[head])) for head, value in found.items()]).sum()
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        self.optimiser.step()
+        self.step += 1
+        self.words += sum(piece.last - piece.first for piece in slices)
+        return {head: float(value.detach()) for head, value in found.items()}
+
+    def _batch(self) -> list[Slice]:
+        limits = self.config["windows"]["pieces"]
+        assert isinstance(limits, list)
+        limit, room = self.rng.choice(limits), self._number("run", "batch_words")
+        kinds, shares = list(self.streams), [self._number("mix", kind) for kind in self.streams]
+        slices: list[Slice] = []
+        while room > 0:
+            piece = self.streams[self.rng.choices(kinds, shares)[0]].take(limit)
+            slices.append(piece)
+            room -= piece.last - piece.first
+        return slices
+
+    def _set_rates(self, share: float) -> None:
+        warmup = self._number("rates", "warmup")
+        factor = min(1.0, share / warmup) if share < warmup else max(0.0, (1 - share) / (1 - warmup))
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["peak"] * max(factor, 1e-3)
+
+    def save(self) -> None:
+        """Write the checkpoint, whole or not at all."""
+        state = {
+            "network": self.network.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "words": self.words,
+            "share": self.share,
+            "step": self.step,
+            "rng": self.rng.getstate(),
+            "torch_rng": torch.get_rng_state(),
+        }
+        torch.save(state, self.folder / "checkpoint.tmp")
+        (self.folder / "checkpoint.tmp").replace(self.folder / "checkpoint.pt")
+        log.info("checkpoint at step %d, %d words", self.step, self.words)
+
+    def _resume(self) -> None:
+        path = self.folder / "checkpoint.pt"
+        if not path.exists():
+            return
+        state = torch.load(path, weights_only=False)
+        self.network.load_state_dict(state["network"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.words, self.step = state["words"], state["step"]
+        self.share = state.get("share", self.words / self._number("run", "words"))
+        self.rng.setstate(state["rng"])
+        torch.set_rng_state(state["torch_rng"])
+        log.info("resumed at step %d, %d words", self.step, self.words)
+
+
+def main() -> None:
+    """Read the configuration and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=ROOT / "training/reader.toml")
+    parser.add_argument("--minutes", type=float, help="end in so many minutes from now, however many words that is")
+    options = parser.parse_args()
+    config = tomllib.loads(options.config.read_text(encoding="utf-8"))
+    folder = ROOT / config["run"]["folder"]
+    folder.mkdir(parents=True, exist_ok=True)
+    handlers: list[logging.Handler] = [logging.FileHandler(folder / "train.log"), logging.StreamHandler()]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
+    torch.set_num_threads(int(config["run"]["threads"]))
+    torch.manual_seed(int(config["run"]["seed"]))
+    Trainer(config, options.minutes).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,216 @@
+"""Who says what: attributions from the model's source, cue and content spans, and from the syntax of speech verbs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rashomon.model import Form, Stance
+from rashomon.resolve.actors import SPEAKER_PRONOUNS, Cast, Entity
+from rashomon.resolve.syntax import Syntax
+from rashomon.resolve.wordlists import word_list
+
+SPEECH = word_list("speech")
+"""Verbs that attribute, by lemma. Own list."""
+
+DENIAL = frozenset({"deny", "reject", "refute", "dispute", "dismiss", "rebut", "denial", "disavow", "disclaim"})
+DOUBT = frozenset({"doubt", "question", "challenge", "skeptical", "sceptical"})
+CONDEMNATION = word_list("condemnation")
+JUSTIFICATION = frozenset({"justify", "defend", "defence", "defense", "justification", "legitimate", "self-defence", "self-defense"})
+
+_CONDEMNING_WORDS = re.compile(
+    r"\b(?:violat\w*|aggression|unacceptable|outrageous|barbaric|crimes?|criminal|cowardly|heinous|flagrant|brutal|illegal|unlawful|"
+    r"shameful|atrocit\w*|"
+    r"massacre|provocati\w*|betray\w*|reckless|disregard\w*|jeopardi[sz]\w*|mistake|wrong|disproportionate|condemn\w*)\b",
+    re.IGNORECASE,
+)
+_JUSTIFYING_WORDS = re.compile(
+    r"\b(?:legitimate (?:target|right|security)|self-defen[cs]e|right to defend|lawful|proportionate|had no choice|"
+    r"in order to (?:protect|defend|stop|prevent)|to (?:protect|defend) (?:our|its|their))\b",
+    re.IGNORECASE,
+)
+_DENYING_WORDS = re.compile(
+    r"\b(?:no evidence|(?:did|does|do|had|has|have)(?: not|n[’']t) (?:happen|take place|taken place|occur|attack|"
+    r"participate|take part|taken part|carry out|carried out)\w*|"
+    r"never (?:happened|took place|attacked)|false[- ]flag|fabricat\w*|hoax|baseless|not responsible|no involvement|had no role)\b",
+    re.IGNORECASE,
+)
+_QUOTES = '"“”«»'
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One source saying one thing.
+
+    Attributes:
+        source: Who says it; `None` when nobody is named.
+        cue: First and one past the last word of what attributes it.
+        content: First and one past the last word of what is said.
+        form: Inside quotation marks or not.
+        stance: By the cue alone.
+        rule: What found it.
+    """
+
+    source: Entity | None
+    cue: tuple[int, int] | None
+    content: tuple[int, int]
+    form: Form
+    stance: Stance
+    rule: str
+
+
+def find_attributions(syntax: Syntax, cast: Cast) -> list[Attribution]:
+    """Every attribution of the report, the model's first, then clauses of speech verbs that the model left."""
+    found = _from_model(syntax, cast)
+    covered = {w for a in found if a.cue for w in range(*a.cue)}
+    for i, word in enumerate(syntax.words):
+        if word.pos == "VERB" and word.lemma in SPEECH and i not in covered:
+            extra = _from_clause(syntax, cast, i)
+            if extra is not None:
+                found.append(extra)
+    found.extend(_printed_whole(syntax, cast))
+    return sorted(found, key=lambda a: a.content)
+
+
+def _printed_whole(syntax: Syntax, cast: Cast) -> list[Attribution]:
+    """Statements printed whole after "said:" (codebook, section 4): up to the closing quotation mark, or without marks to the end."""
+    sentences, found = syntax.annotation.sentences, []
+    for n, sentence in enumerate(sentences[:-1]):
+        if syntax.words[sentence.last - 1].text != ":":
+            continue
+        verbs = [i for i in range(sentence.first, sentence.last) if syntax.words[i].pos == "VERB" and syntax.words[i].lemma in SPEECH]
+        source = _subject(syntax, cast, verbs[-1:])
+        last = _statement_end(syntax, n + 1)
+        if source is not None and last > n + 1:
+            content = trim(syntax, sentences[n + 1].first, sentences[last - 1].last)
+            found.append(Attribution(source, (verbs[-1], verbs[-1] + 1), content, "direct", "asserts", "statement printed whole"))
+    return found
+
+
+def _statement_end(syntax: Syntax, n: int) -> int:
+    """One past the last sentence of the statement that begins with sentence `n`."""
+    sentences, text = syntax.annotation.sentences, syntax.annotation.text
+    if text[sentences[n].start] not in _QUOTES:
+        return len(sentences)
+    for end in range(n, len(sentences)):
+        if text[sentences[end].end - 1] in _QUOTES and (end > n or sentences[end].end - sentences[end].start > 1):
+            return end + 1
+    return n
+
+
+def join_speakers(cast: Cast, attributions: list[Attribution]) -> None:
+    """Join "I" and "we" inside what somebody says to the one who says it."""
+    for mention in cast.mentions:
+        if mention.sort != "pronoun" or mention.text.lower() not in SPEAKER_PRONOUNS or cast.at(mention.head) is not None:
+            continue
+        around = [a for a in attributions if a.content[0] <= mention.head < a.content[1] and a.source is not None and a.form == "direct"]
+        if around:
+            source = min(around, key=lambda a: a.content[1] - a.content[0]).source
+            if source is not None:
+                cast.attach(source, mention)
+
+
+def speaker_at(attributions: list[Attribution], word: int) -> Entity | None:
+    """Who says the words around word `word`: the source of the innermost attribution."""
+    around = [a for a in attributions if a.content[0] <= word < a.content[1] and a.source is not None]
+    return min(around, key=lambda a: a.content[1] - a.content[0]).source if around else None
+
+
+def _from_model(syntax: Syntax, cast: Cast) -> list[Attribution]:
+    spans = syntax.annotation.spans
+    found = []
+    for n, cue in enumerate(spans):
+        if cue.kind != "cue":
+            continue
+        sources = [s for s in spans if s.kind == "source" and s.cue == n]
+        contents = [s for s in spans if s.kind == "content" and s.cue == n]
+        heads = _cue_heads(syntax, cue.first, cue.last)
+        source = _entity_in(syntax, cast, sources[0].first, sources[0].last) if sources else _subject(syntax, cast, heads)
+        stance = cue_stance(syntax, cue.first, cue.last)
+        for content in contents:
+            first, last = trim(syntax, content.first, content.last)
+            if first < last:
+                form = form_of(syntax, first, last)
+                found.append(Attribution(source, (cue.first, cue.last), (first, last), form, stance, "model attribution"))
+    return found
+
+
+def _cue_heads(syntax: Syntax, first: int, last: int) -> list[int]:
+    return [i for i in range(first, last) if syntax.words[i].pos in {"VERB", "NOUN", "AUX"}]
+
+
+def _subject(syntax: Syntax, cast: Cast, heads: list[int]) -> Entity | None:
+    for i in heads:
+        for k in syntax.subjects(i):
+            entity = cast.at(k)
+            if entity is not None:
+                return entity
+    return None
+
+
+def _entity_in(syntax: Syntax, cast: Cast, first: int, last: int) -> Entity | None:
+    """Who a source span names: its head word's actor, else its first actor."""
+    heads = [i for i in range(first, last) if not first <= syntax.words[i].head < last]
+    for i in [*heads, *range(first, last)]:
+        entity = cast.at(i)
+        if entity is not None:
+            return entity
+    return None
+
+
+def _from_clause(syntax: Syntax, cast: Cast, i: int) -> Attribution | None:
+    clauses = syntax.dependents(i, "ccomp", "parataxis") if syntax.words[i].lemma != "call" else []
+    if not clauses and syntax.words[i].relation == "parataxis" and syntax.words[i].head >= 0:
+        clauses = [syntax.words[i].head]
+    source = _subject(syntax, cast, [i])
+    if not clauses or source is None:
+        return None
+    own = set(syntax.subtree(i))
+    words = [w for w in syntax.subtree(clauses[0]) if clauses[0] in own or w not in own]
+    first, last = trim(syntax, words[0], words[-1] + 1)
+    if first >= last:
+        return None
+    return Attribution(
+        source, (i, i + 1), (first, last), form_of(syntax, first, last), cue_stance(syntax, i, i + 1), "speech verb with a clause"
+    )
+
+
+def trim(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
+    """A content span without the punctuation, "that" and quotation marks at its ends."""
+    words = syntax.words
+    while first < last and (
+        words[first].pos == "PUNCT" or (words[first].text.lower() in {"that", "how"} and words[first].relation == "mark")
+    ):
+        first += 1
+    while last > first and words[last - 1].pos == "PUNCT" and words[last - 1].text not in {")", "]", "%"}:
+        last -= 1
+    return first, last
+
+
+def form_of(syntax: Syntax, first: int, last: int) -> Form:
+    """`direct` when quotation marks hold the content or a part of it."""
+    words = syntax.words
+    window = range(max(0, first - 1), min(len(words), last + 1))
+    return "direct" if any(c in _QUOTES for i in window for c in words[i].text) else "indirect"
+
+
+def cue_stance(syntax: Syntax, first: int, last: int) -> Stance:
+    """The stance that the cue alone tells."""
+    lemmas = {syntax.words[i].lemma.lower() for i in range(first, last)}
+    negated = any(syntax.words[i].text.lower() in {"not", "n't", "n’t", "never"} for i in range(first, last))
+    if lemmas & DENIAL:  # not to deny is to let it stand
+        return "asserts" if negated else "denies"
+    if lemmas & DOUBT:
+        return "doubts"
+    if lemmas & CONDEMNATION:
+        return "condemns"
+    return "justifies" if lemmas & JUSTIFICATION else "asserts"
+
+
+def content_stance(text: str) -> Stance | None:
+    """The stance that words in the content tell: denying, condemning or justifying; `None` without such words."""
+    if _DENYING_WORDS.search(text):
+        return "denies"
+    if _CONDEMNING_WORDS.search(text):
+        return "condemns"
+    return "justifies" if _JUSTIFYING_WORDS.search(text) else None

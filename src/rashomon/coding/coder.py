@@ -1,0 +1,144 @@
+"""From what the reader model found in a report to a coded report, by rules over syntax and lexicon.
+
+The order is the method: who is there, who says what, which words express events, whose and when and where, which are one, who says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.annotate.annotation import Annotation
+from rashomon.coding.accounts import Said, find_accounts
+from rashomon.coding.affiliations import find_affiliations
+from rashomon.coding.attribution import find_attributions, join_speakers
+from rashomon.coding.belonging import Belonging
+from rashomon.coding.circumstances import Circumstances
+from rashomon.coding.commissives import Announcement, find_announcements
+from rashomon.coding.commitments import make_commitment
+from rashomon.coding.disputes import disputed
+from rashomon.coding.draft import Draft
+from rashomon.coding.drafts import Drafter
+from rashomon.coding.lexicon import lexicon
+from rashomon.coding.merging import merge
+from rashomon.coding.quiet import without_noise
+from rashomon.coding.reactions import Answer, find_reactions
+from rashomon.coding.register import Register
+from rashomon.coding.sides import SideFinder
+from rashomon.coding.spoken import find_spoken
+from rashomon.coding.tolls import TollFinder
+from rashomon.coding.triggers import find_triggers
+from rashomon.coding.weapons import weapons_of
+from rashomon.model import Account, Affiliation, CodedReport, Commitment, CommitmentId, Effect, Event, EventId, Evidence, Reaction, Report
+from rashomon.resolve.actors import Cast
+from rashomon.resolve.syntax import Syntax
+
+HEAD_LINES = 6
+"""Sentences at the start of a report among which its headline may stand."""
+
+
+def code(report: Report, annotation: Annotation, reader: str) -> CodedReport:
+    """The coded report: every actor, event, account, affiliation, commitment and reaction that the rules find.
+
+    Args:
+        report: The report.
+        annotation: What the reader model found in its text.
+        reader: The reader's version, kept with the result.
+    """
+    return Coder(report, annotation).code(reader)
+
+
+class Coder:
+    """Codes one report."""
+
+    def __init__(self, report: Report, annotation: Annotation) -> None:
+        self.report = report
+        self.syntax = Syntax(annotation)
+        self.cast = Cast(self.syntax)
+        self.attributions = find_attributions(self.syntax, self.cast)
+        join_speakers(self.cast, self.attributions)
+        self.actors = Register(self.syntax)
+
+    def code(self, reader: str) -> CodedReport:
+        """Every step in order."""
+        triggers = [t for t in find_triggers(self.syntax, lexicon()) if not self._in_headline(t.word)]
+        triggers += find_spoken(self.syntax, self.attributions, {t.word for t in triggers})
+        announcements = find_announcements(self.syntax, self.cast, {t.word: t for t in triggers})
+        circumstances = Circumstances(self.syntax, self.cast, self.report.published)
+        drafter = Drafter(self.syntax, SideFinder(self.syntax, self.cast), circumstances, announcements, self.attributions)
+        merged = merge(self.syntax, drafter.drafts(triggers))
+        TollFinder(self.syntax, self.cast).give(merged)
+        drafts = without_noise([d for d in merged if drafter.is_complete(d)], len(self.syntax.annotation.sentences))
+        for draft in drafts:
+            draft.weapons = weapons_of(self.syntax, draft)
+        events = tuple(self._event(n, draft) for n, draft in enumerate(drafts, 1))
+        ids = {id(draft): event.id for draft, event in zip(drafts, events, strict=True)}
+        affiliations = tuple(self._affiliation(b) for b in find_affiliations(self.syntax, self.cast, self.attributions))
+        commitments = self._commitments(drafts, events, announcements)
+        reactions = tuple(self._reaction(a, ids) for a in find_reactions(self.syntax, drafts))
+        return CodedReport(self.report, self.actors.actors(), events, affiliations, commitments, reactions, reader)
+
+    def _in_headline(self, word: int) -> bool:
+        """Whether the word stands in the head lines of the report: nothing is coded from a title alone (codebook, section 1)."""
+        number = self.syntax.words[word].sentence
+        if number >= HEAD_LINES or not self.report.title:
+            return False
+        sentence = self.syntax.annotation.sentences[number]
+        return self.report.text[sentence.start : sentence.end].strip() in self.report.title
+
+    def _evidence(self, span: tuple[int, int]) -> Evidence:
+        words = self.syntax.words
+        return Evidence.of(self.report.text, words[span[0]].start, words[span[1] - 1].end)
+
+    def _event(self, number: int, draft: Draft) -> Event:
+        accounts = tuple(self._account(said) for said in find_accounts(self.syntax, self.cast, draft, self.attributions))
+        sentence = self.syntax.annotation.sentences[self.syntax.words[draft.head.word].sentence]
+        effects = tuple(Effect(t.kind, self.actors.id(t.who), t.low, t.high, self._evidence((t.first, t.last))) for t in draft.tolls)
+        return Event(
+            id=EventId(f"e{number}"),
+            type=draft.type,
+            mode=draft.mode,
+            triggers=tuple(self._evidence((t.word, t.last)) for t in draft.triggers),
+            actor=self.actors.ids(draft.actors),
+            recipient=self.actors.ids(draft.recipients),
+            place=draft.place,
+            date=draft.date,
+            status=draft.status,
+            accounts=accounts,
+            effects=effects,
+            weapons=tuple(draft.weapons),
+            disputed=disputed(accounts, effects),
+            sentence=Evidence.of(self.report.text, sentence.start, sentence.end),
+            confidence=round(draft.confidence, 3),
+            rule="; ".join(dict.fromkeys(t.rule for t in draft.triggers)),
+        )
+
+    def _account(self, said: Said) -> Account:
+        cue = self._evidence(said.cue) if said.cue else None
+        return Account(self.actors.id(said.source), said.form, said.stance, self._evidence(said.quote), cue, rule=said.rule)
+
+    def _affiliation(self, item: Belonging) -> Affiliation:
+        return Affiliation(
+            member=self.actors.known_id(item.member),
+            group=self.actors.known_id(item.group),
+            relation=item.relation,
+            quote=self._evidence(item.span),
+            role=item.role,
+            former=item.former,
+            source=self.actors.id(item.source),
+            stance="denies" if item.denied else "asserts",
+            rule=item.rule,
+        )
+
+    def _commitments(
+        self, drafts: list[Draft], events: tuple[Event, ...], announcements: dict[int, Announcement]
+    ) -> tuple[Commitment, ...]:
+        owners = {t.word: event for draft, event in zip(drafts, events, strict=True) for t in draft.triggers}
+        found = []
+        for announcement in announcements.values():
+            commitment = make_commitment(self.syntax, self.cast, self.actors, announcement, owners.get(announcement.word), self.report)
+            if commitment is not None:
+                found.append(commitment)
+        return tuple(replace(c, id=CommitmentId(f"c{n}")) for n, c in enumerate(found, 1))
+
+    def _reaction(self, answer: Answer, ids: dict[int, EventId]) -> Reaction:
+        return Reaction(ids[id(answer.event)], ids[id(answer.to)], self._evidence(answer.span), answer.rule)

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rashomon.model import EffectKind, Place, Status, When
+from rashomon.resolve.actors import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that expresses an event.
+
+    Attributes:
+        word: Its number.
+        last: One past the last word of the expression.
+        type: PLOVER type.
+        mode: A mode of that type.
+        weak: Whether the word alone is not enough.
+        score: The model's probability of this type for this word, 0 to 1.
+        rule: What decided.
+    """
+
+    word: int
+    last: int
+    type: str
+    mode: str | None
+    weak: bool
+    score: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A count of people, before their actor has an id.
+
+    Attributes:
+        kind: What happened to them.
+        who: Who they are.
+        low: Fewest.
+        high: Most.
+        first: First word of the evidence.
+        last: One past its last word.
+    """
+
+    kind: EffectKind
+    who: Entity | None
+    low: int | None
+    high: int | None
+    first: int
+    last: int
+
+
+@dataclass(eq=False)
+class Draft:
+    """An event while it is being put together; the coder turns it into a record.
+
+    Attributes:
+        triggers: Every mention, in text order.
+        actors: Who did it.
+        recipients: To whom.
+        status: Whether it happened.
+        date: When.
+        place: Where.
+        tolls: Counts of people.
+        weapons: Nouns of the text.
+        speech: First and one past the last word of what a speech act says, and the speaker; `None` for deeds.
+    """
+
+    triggers: list[Trigger]
+    actors: list[Entity] = field(default_factory=list)
+    recipients: list[Entity] = field(default_factory=list)
+    status: Status = "actual"
+    date: When | None = None
+    place: Place | None = None
+    tolls: list[Toll] = field(default_factory=list)
+    weapons: list[str] = field(default_factory=list)
+    speech: tuple[int, int] | None = None
+
+    @property
+    def head(self) -> Trigger:
+        """The first mention."""
+        return self.triggers[0]
+
+    @property
+    def type(self) -> str:
+        """PLOVER type."""
+        return self.head.type
+
+    @property
+    def mode(self) -> str | None:
+        """The first mode that a mention gives."""
+        return next((t.mode for t in self.triggers if t.mode), None)
+
+    @property
+    def confidence(self) -> float:
+        """How sure the reader is that this is an event of this type: the best of its mentions, 0 to 1."""
+        return max(0.35 + 0.6 * t.score if t.weak else 0.55 + 0.4 * t.score for t in self.triggers)

@@ -1,0 +1,136 @@
+"""Mentions of one event are one event (codebook, section 3): which drafts of a report to join.
+
+Only drafts of one type are joined, and only where nothing that they say is in conflict. Merging across reports is the ledger's.
+"""
+
+from __future__ import annotations
+
+from rashomon.coding.draft import Draft
+from rashomon.model import Place
+from rashomon.resolve.actors import Entity
+from rashomon.resolve.syntax import Syntax
+from rashomon.resolve.wordlists import word_list
+
+MEANS = frozenset({"in", "by", "with", "during", "through", "of", ""})
+"""Prepositions that join a deed to what it was done in or with; "after an attack" is another event."""
+
+HARMING = frozenset({"kill", "wound", "injure", "maim", "hurt", "destroy", "damage", "murder"})
+
+OF_A_STATE = frozenset({"state", "government_body", "military", "police"})
+
+COUNTRY = 6
+"""UCDP's precision of a whole state."""
+
+DIVISION = 4
+"""UCDP's precision of a first-order division: coarser places can hold finer ones."""
+
+INDEFINITE = frozenset({"a", "an", "another", "any", "some"})
+GENERIC = word_list("generic")
+"""Nouns that take up an event told before, whatever word told it. Own list."""
+
+
+def merge(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with those joined that tell of one event, in order of first mention."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.head.word):
+        twins = [k for k in kept if _same(syntax, k, draft)]
+        if twins:
+            _join(max(twins, key=lambda k: (_likeness(k, draft), k.triggers[-1].word)), draft)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _likeness(a: Draft, b: Draft) -> int:
+    """How much two tellings share: place, actor, recipient, date; the last told wins among equals."""
+    place = int(a.place is not None and b.place is not None and (a.place.name == b.place.name or a.place.country == b.place.country))
+    date = int(a.date is not None and a.date == b.date)
+    return 2 * place + int(_overlap(a.actors, b.actors)) + int(_overlap(a.recipients, b.recipients)) + date
+
+
+def _same(syntax: Syntax, a: Draft, b: Draft) -> bool:
+    if a.type != b.type:
+        return False
+    if _linked(syntax, a, b):
+        return True
+    if _conflict(a, b):
+        return False
+    lemma = syntax.words[b.head.word].lemma
+    shared = _overlap(a.actors, b.actors) or _overlap(a.recipients, b.recipients)
+    same_word = any(syntax.words[t.word].lemma == lemma for t in a.triggers)
+    if same_word and not _indefinite(syntax, b) and (shared or syntax.words[b.head.word].pos == "NOUN" or not (b.actors or b.recipients)):
+        return True
+    return a.status == b.status and (shared or (lemma in GENERIC and not _indefinite(syntax, b)))
+
+
+def _linked(syntax: Syntax, a: Draft, b: Draft) -> bool:
+    """Whether one trigger governs the other in one clause: "killed in an airstrike", "an attack that killed", "killed and wounded"."""
+    pairs = [pair for s in a.triggers for t in b.triggers for pair in ((s.word, t.word), (t.word, s.word))]
+    if not any(_governs(syntax, syntax.carrier(low), high) for low, high in pairs):
+        return False
+    return not (a.actors and b.actors and a.recipients and b.recipients and not _overlap(a.actors, b.actors))
+
+
+def _governs(syntax: Syntax, low: int, high: int) -> bool:
+    word = syntax.words[low]
+    base = word.relation.partition(":")[0]
+    if word.head != high:
+        return False
+    if base in {"obl", "nmod"}:
+        return syntax.case(low) in MEANS
+    if base == "conj":  # one deed with two effects
+        return word.pos == "VERB" and not syntax.dependents(low, "nsubj") and {word.lemma, syntax.words[high].lemma} <= HARMING
+    return base in {"obj", "nsubj", "acl"}
+
+
+def _conflict(a: Draft, b: Draft) -> bool:
+    if a.date and b.date and a.date.bounds() and b.date.bounds():
+        x, y = a.date.bounds(), b.date.bounds()
+        if x and y and (x[1] < y[0] or y[1] < x[0]):
+            return True
+    if a.place and b.place and _apart(a.place, b.place):
+        return True
+    both_actors = bool(a.actors and b.actors) and not _overlap(a.actors, b.actors)
+    both_recipients = bool(a.recipients and b.recipients) and not _overlap(a.recipients, b.recipients)
+    return both_actors or both_recipients or _crossed(a, b) or _crossed(b, a)
+
+
+def _crossed(a: Draft, b: Draft) -> bool:
+    """Whether the one who does it in one telling suffers it in the other: the same actor, or another of the same state."""
+    states = {e.country for e in a.actors if e.country and e.kind in OF_A_STATE}
+    return any(e in a.actors or (e.country in states and e.kind in OF_A_STATE) for e in b.recipients)
+
+
+def _apart(a: Place, b: Place) -> bool:
+    """Whether two places cannot both be where it happened: two states, or two spots neither of which is in the other."""
+    if a.name == b.name or (a.gazetteer_name is not None and a.gazetteer_name == b.gazetteer_name):
+        return False
+    if a.country != b.country:
+        return a.country is not None and b.country is not None
+    return a.precision is not None and b.precision is not None and max(a.precision, b.precision) < DIVISION
+
+
+def _finer(a: Place, b: Place) -> bool:
+    """Whether place `a` is a spot in the state that is all that place `b` tells."""
+    return a.country == b.country and (a.precision or COUNTRY) < COUNTRY <= (b.precision or COUNTRY)
+
+
+def _overlap(a: list[Entity], b: list[Entity]) -> bool:
+    return any(e in b for e in a)
+
+
+def _indefinite(syntax: Syntax, draft: Draft) -> bool:
+    """Whether the words bring up something new: "an attack", "another strike"."""
+    return any(syntax.words[k].text.lower() in INDEFINITE for k in syntax.dependents(draft.head.word, "det"))
+
+
+def _join(into: Draft, other: Draft) -> None:
+    into.triggers.extend(t for t in other.triggers if t.word not in {x.word for x in into.triggers})
+    into.actors.extend(e for e in other.actors if e not in into.actors and e not in into.recipients)
+    into.recipients.extend(e for e in other.recipients if e not in into.recipients and e not in into.actors)
+    into.date = into.date or other.date
+    if other.place is not None and (into.place is None or _finer(other.place, into.place)):
+        into.place = other.place
+    into.weapons.extend(w for w in other.weapons if w not in into.weapons)
+    into.tolls.extend(t for t in other.tolls if (t.kind, t.low, t.high) not in {(x.kind, x.low, x.high) for x in into.tolls})
+    into.speech = into.speech or other.speech

@@ -1,0 +1,93 @@
+"""Whether an event happened, by the words around it (codebook, section 3, `status`)."""
+
+from __future__ import annotations
+
+from rashomon.model import Status
+from rashomon.resolve.syntax import Syntax
+from rashomon.resolve.wordlists import word_list
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
+FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+POSSIBLE_AUX = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought"})
+NEGATING = word_list("negating")
+INTENDING = word_list("intending")
+WISHING = word_list("wishing")
+UPCOMING = frozenset({"planned", "upcoming", "forthcoming", "impending", "looming", "proposed", "imminent", "expected", "next", "future"})
+POSSIBLE = frozenset({"possible", "potential", "hypothetical", "feared", "any", "threatened"})
+NOUNS_AHEAD = frozenset({"plan", "intention", "decision", "promise", "pledge", "threat", "proposal", "preparation", "order", "offer"})
+NOUNS_MAYBE = frozenset({"possibility", "prospect", "risk", "fear", "chance", "call", "danger", "hope", "talk", "attempt", "effort"})
+
+
+OWN_MARKS = frozenset({"aux", "advmod", "det", "amod", "mark", "case"})
+"""Relations of the words that mark status on the trigger itself."""
+
+
+def status_of(syntax: Syntax, i: int) -> Status:
+    """The status of the event that word `i` expresses: its own markers first, then those of the clauses above."""
+    own = _own(syntax, i)
+    return own if own != "actual" else _above(syntax, i)
+
+
+def _own(syntax: Syntax, i: int) -> Status:
+    words = syntax.words
+    marks = {words[k].text.lower() for k in syntax.kids[i] if words[k].relation.partition(":")[0] in OWN_MARKS}
+    if marks & (NEGATIONS | {"no", "without"}) or _nobody(syntax, i):
+        return "negated"
+    if marks & (FUTURE_AUX | UPCOMING) or ("would" in marks and _reported(syntax, i)):
+        return "future"
+    return "hypothetical" if marks & ({"if", "unless"} | POSSIBLE | POSSIBLE_AUX) else "actual"
+
+
+def _nobody(syntax: Syntax, i: int) -> bool:
+    """Whether the subject says that nobody did: "no soldier fired", "none was hurt"."""
+    subjects = syntax.dependents(i, "nsubj")
+    determiners = [k for s in subjects for k in syntax.dependents(s, "det")]
+    return any(syntax.words[k].text.lower() in {"no", "nobody", "none"} for k in (*subjects, *determiners))
+
+
+def _reported(syntax: Syntax, i: int) -> bool:
+    """Whether the clause is what somebody said ("said it would")."""
+    return any(syntax.words[a].relation in {"ccomp", "parataxis"} for a in (i, *syntax.ancestors(i)))
+
+
+def _above(syntax: Syntax, i: int) -> Status:
+    words = syntax.words
+    at = i
+    for above in syntax.ancestors(i):
+        relation, lemma = words[at].relation.partition(":")[0], words[above].lemma.lower()
+        if relation in {"xcomp", "ccomp", "csubj"} or (relation == "obj" and lemma in NEGATING | {"plan", "threaten", "order", "propose"}):
+            found = _governed(words[at].form, lemma, relation)
+            if found != "actual":
+                return found
+            if relation != "xcomp" and _own(syntax, above) == "negated" and lemma in {"believe", "think", "say"}:
+                return "hypothetical"
+        elif relation in {"nmod", "acl"} and lemma in NOUNS_AHEAD:
+            return "future"
+        elif (
+            (relation in {"nmod", "acl"} and lemma in NOUNS_MAYBE and lemma != "talk")
+            or (relation == "advcl" and any(words[k].text.lower() in {"if", "unless"} for k in syntax.dependents(at, "mark")))
+            or (
+                relation in {"advcl", "acl"}
+                and words[at].form == "infinitive"
+                and any(words[k].text.lower() == "to" for k in syntax.dependents(at, "mark"))
+            )
+        ):
+            return "hypothetical"
+        if relation in {"acl", "advcl", "parataxis", "ccomp"}:
+            break
+        if relation == "conj":
+            found = _own(syntax, above)
+            if found != "actual" and not syntax.dependents(at, "nsubj"):
+                return found
+        at = above
+    return "actual"
+
+
+def _governed(form: str, lemma: str, relation: str) -> Status:
+    if lemma in NEGATING and relation in {"xcomp", "obj"}:
+        return "negated"
+    if relation == "ccomp" and form != "infinitive":
+        return "actual"
+    if lemma in INTENDING:
+        return "future"
+    return "hypothetical" if lemma in WISHING else "actual"

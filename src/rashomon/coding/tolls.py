@@ -1,0 +1,137 @@
+"""Counts of people that an event killed, injured, arrested … (codebook, section 3, `effects`)."""
+
+from __future__ import annotations
+
+from rashomon.coding.draft import Draft, Toll
+from rashomon.model import EffectKind
+from rashomon.resolve.actors import Cast, Entity
+from rashomon.resolve.numbers import find_counts
+from rashomon.resolve.syntax import Syntax
+
+VERBS: dict[str, EffectKind] = {
+    "kill": "killed",
+    "die": "killed",
+    "murder": "killed",
+    "massacre": "killed",
+    "slay": "killed",
+    "execute": "killed",
+    "assassinate": "killed",
+    "behead": "killed",
+    "perish": "killed",
+    "slaughter": "killed",
+    "injure": "injured",
+    "wound": "injured",
+    "hurt": "injured",
+    "maim": "injured",
+    "arrest": "arrested",
+    "detain": "arrested",
+    "apprehend": "arrested",
+    "imprison": "arrested",
+    "jail": "arrested",
+    "displace": "displaced",
+    "capture": "captured",
+    "abduct": "abducted",
+    "kidnap": "abducted",
+    "surrender": "surrendered",
+}
+ADJECTIVES: dict[str, EffectKind] = {"dead": "killed", "wounded": "injured", "injured": "injured", "missing": "abducted"}
+NOUNS: dict[str, EffectKind] = {
+    "death": "killed",
+    "killing": "killed",
+    "murder": "killed",
+    "fatality": "killed",
+    "arrest": "arrested",
+    "injury": "injured",
+    "assassination": "killed",
+    "kidnapping": "abducted",
+}
+TYPES: dict[EffectKind, frozenset[str]] = {
+    "killed": frozenset({"ASSAULT"}),
+    "injured": frozenset({"ASSAULT", "PROTEST"}),
+    "arrested": frozenset({"COERCE"}),
+    "displaced": frozenset({"ASSAULT", "COERCE"}),
+    "captured": frozenset({"ASSAULT", "COERCE"}),
+    "abducted": frozenset({"ASSAULT"}),
+    "surrendered": frozenset({"RETREAT"}),
+}
+"""Event types that each kind of effect belongs to."""
+
+
+class TollFinder:
+    """Finds counts in one report and gives them to its events."""
+
+    def __init__(self, syntax: Syntax, cast: Cast) -> None:
+        self.syntax = syntax
+        self.cast = cast
+        self.counts = find_counts(syntax.annotation.text)
+
+    def give(self, drafts: list[Draft]) -> None:
+        """Attach every count to the event that its words belong to."""
+        for i, word in enumerate(self.syntax.words):
+            kind = VERBS.get(word.lemma) if word.pos in {"VERB", "ADJ"} else NOUNS.get(word.lemma) if word.pos == "NOUN" else None
+            kind = kind or (ADJECTIVES.get(word.text.lower()) if word.pos == "ADJ" else None)
+            if kind is None:
+                continue
+            draft = self._owner(i, kind, drafts)
+            if draft is not None:
+                for victim in self._victims(i):
+                    toll = self._toll(i, kind, victim)
+                    if toll and not any((t.kind, t.who, t.low, t.high) == (toll.kind, toll.who, toll.low, toll.high) for t in draft.tolls):
+                        draft.tolls.append(toll)
+                        self._suffer(draft, toll)
+
+    def _suffer(self, draft: Draft, toll: Toll) -> None:
+        """Those who died in an attack without another recipient are the ones that it was done to."""
+        if not draft.recipients and toll.who is not None and toll.who not in draft.actors and draft.type in {"ASSAULT", "COERCE"}:
+            draft.recipients.append(toll.who)
+
+    def _owner(self, i: int, kind: EffectKind, drafts: list[Draft]) -> Draft | None:
+        """The event that the word triggers, or the nearest one of a fitting type that governs it or stands under it."""
+        near: list[tuple[int, Draft]] = []
+        family = {i, *self.syntax.subtree(i), *self.syntax.ancestors(i)}
+        for draft in drafts:
+            if draft.type not in TYPES[kind]:
+                continue
+            for t in draft.triggers:
+                if t.word == i:
+                    return draft
+                if t.word in family and self.syntax.words[t.word].sentence == self.syntax.words[i].sentence:
+                    near.append((abs(t.word - i), draft))
+        return min(near, key=lambda n: n[0])[1] if near else None
+
+    def _victims(self, i: int) -> list[int]:
+        syntax, word = self.syntax, self.syntax.words[i]
+        if word.pos == "NOUN":
+            found = [k for k in syntax.dependents(i, "nmod") if syntax.case(k) == "of"]
+        elif word.lemma in {"die", "perish", "surrender"}:
+            found = syntax.subjects(i)
+        elif syntax.passive(i):
+            found = syntax.passive_subjects(i)
+        elif word.pos == "ADJ":
+            found = [word.head] if word.relation in {"amod", "acl", "xcomp"} and word.head >= 0 else syntax.dependents(i, "nsubj")
+            if found and syntax.words[found[0]].pos == "VERB":
+                found = syntax.dependents(found[0], "obj")
+        else:
+            found = syntax.objects(i)
+        return [c for k in found for c in syntax.conjuncts(k)]
+
+    def _toll(self, i: int, kind: EffectKind, victim: int) -> Toll | None:
+        syntax = self.syntax
+        first, last = syntax.phrase(victim)
+        entity = self.cast.at(victim)
+        start, end = syntax.words[first].start, syntax.words[last - 1].end
+        count = next((c for c in self.counts if start < c.end <= end), None)  # "at least" may stand before the phrase
+        if count is None:
+            if entity is None or not self._is_one(victim, entity):
+                return None
+            return Toll(kind, entity, 1, 1, min(first, i), max(last, i + 1))
+        return Toll(kind, entity, count.low, count.high, min(first, i), max(last, i + 1))
+
+    def _is_one(self, victim: int, entity: Entity) -> bool:
+        """Whether the words stand for one person: a name or a noun in the singular."""
+        word = self.syntax.words[victim]
+        return (
+            entity.kind == "person"
+            and word.text.lower() not in {"they", "them"}
+            and (word.pos in {"PROPN", "PRON"} or word.text.lower() == word.lemma)
+        )

@@ -1,0 +1,51 @@
+"""Reading, step by step: report → words, syntax, names, attribution, scores → coded report.
+
+The table of contents of the program. A step is a pure function of its input and of what the reader was loaded with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.__about__ import __version__
+from rashomon.annotate import Annotator, ReaderModel
+from rashomon.coding.coder import code
+from rashomon.knowledge import gazetteer
+from rashomon.model import CodedReport, Report
+
+RULES = "1"
+"""Version of the coding rules: raised whenever the same annotation would be coded otherwise."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads reports, one at a time, each by itself.
+
+    Attributes:
+        annotator: The reader model.
+        version: What a coding depends on: program, rules, model, gazetteer.
+    """
+
+    annotator: Annotator
+    version: str
+
+    @classmethod
+    def load(cls, path: Path | None = None, *, threads: int = 2) -> Reader:
+        """The reader with the installed model, or with the model of a folder.
+
+        Args:
+            path: A model folder; `None` for the installed one.
+            threads: Threads of the model; one where several processes share a machine.
+
+        Raises:
+            ModelError: The model is missing, damaged or of another format.
+            KnowledgeError: The gazetteer is missing or damaged.
+        """
+        annotator = ReaderModel.load(path, threads=threads)
+        return cls(annotator, f"rashomon {__version__} rules {RULES} model {annotator.folder.label} gazetteer {gazetteer().version[:12]}")
+
+    def read(self, report: Report) -> CodedReport:
+        """Everything that the reader finds in one report."""
+        annotation = self.annotator.annotate(report.text)
+        return code(report, annotation, self.version)

@@ -1,0 +1,76 @@
+"""Who belongs to what, according to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Affiliation
+from tests.annotations import coded, parsed
+
+
+def ties(sentence: str) -> list[tuple[str, str, str]]:
+    """Member, relation and group of every affiliation."""
+    result = coded(parsed(sentence))
+    return [(result.name(a.member), a.relation, result.name(a.group)) for a in result.affiliations]
+
+
+def one(sentence: str) -> Affiliation:
+    """The one affiliation of a sentence."""
+    (found,) = coded(parsed(sentence)).affiliations
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tie"),
+    [
+        ("The Chilean president, Ada Moro, spoke.", ("Ada Moro", "leads", "Chile")),
+        ("The former commander of the Northern Front, Ada Moro, spoke.", ("Ada Moro", "leads", "Northern Front")),
+        ("The deputy commander of the Northern Front, Ada Moro, spoke.", ("Ada Moro", "member_of", "Northern Front")),
+        ("Idris Valen, a spokesman for the Northern Front, spoke.", ("Idris Valen", "represents", "Northern Front")),
+        ("Ada Moro, a member of the Northern Front, spoke.", ("Ada Moro", "member_of", "Northern Front")),
+        ("Turkish-backed rebels attacked the army.", ("Turkish-backed rebels", "backed_by", "Turkey")),
+        ("The rebels are backed by Chad.", ("rebels", "backed_by", "Chad")),
+        ("The Kurdish-led alliance withdrew.", ("Kurdish", "leads", "Kurdish-led alliance")),
+        ("The Northern Front belongs to the Vale Alliance.", ("Northern Front", "part_of", "Vale Alliance")),
+        ("Sudan’s army shelled the rebels.", ("Sudan’s army", "part_of", "Sudan")),
+    ],
+)
+def test_a_tie_is_told_by_office_compound_or_verb(sentence: str, tie: tuple[str, str, str]) -> None:
+    """Heads lead, deputies and members belong, spokesmen represent (codebook, section 5)."""
+    assert tie in ties(sentence)
+
+
+def test_an_office_is_kept_in_its_words() -> None:
+    """The role."""
+    assert one("Idris Valen, a spokesman for the Northern Front, spoke.").role == "spokesman"
+
+
+def test_a_former_office_is_marked() -> None:
+    """It no longer holds."""
+    assert one("The former Chadian president, Ada Moro, spoke.").former
+    assert not one("The Chilean president, Ada Moro, spoke.").former
+
+
+def test_a_denied_tie_is_kept_as_denied() -> None:
+    """None is thrown away."""
+    assert one("Ada Moro is not a member of the Northern Front.").stance == "denies"
+    assert one("Ada Moro, a member of the Northern Front, spoke.").stance == "asserts"
+
+
+def test_a_tie_that_somebody_tells_has_its_source() -> None:
+    """Else it is the report's own."""
+    result = coded(parsed("Omar Rahal said Ada Moro was a member of the Northern Front."))
+    (tie,) = result.affiliations
+    assert result.name(tie.source) == "Omar Rahal"
+    assert one("Ada Moro, a member of the Northern Front, spoke.").source is None
+
+
+def test_a_tie_told_twice_is_one() -> None:
+    """The same pair, relation, role and source."""
+    sentence = "Ada Moro, a member of the Northern Front, spoke."
+    assert len(coded(parsed(sentence, sentence)).affiliations) == 1
+
+
+def test_nobody_belongs_to_nothing() -> None:
+    """A sentence without a tie."""
+    assert not ties("Rebels attacked the army.")

@@ -1,0 +1,65 @@
+"""Counts of people."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Effect
+from tests.annotations import coded, parsed
+
+
+def effects(*sentences: str, **scores: str) -> list[Effect]:
+    """The effects of every event of a text."""
+    return [effect for event in coded(parsed(*sentences, scores=scores)).events for effect in event.effects]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "low", "high"),
+    [
+        ("Rebels killed at least 13 civilians.", "killed", 13, None),
+        ("Rebels killed up to 20 soldiers.", "killed", None, 20),
+        ("Police arrested 12 protesters.", "arrested", 12, 12),
+        ("Ten soldiers were killed in an airstrike.", "killed", 10, 10),
+        ("Rebels killed Ada Moro.", "killed", 1, 1),
+    ],
+)
+def test_a_figure_is_a_range(sentence: str, kind: str, low: int | None, high: int | None) -> None:
+    """A lower bound, an upper bound, one figure, one named person (codebook, section 3, `effects`)."""
+    (effect,) = effects(sentence)
+    assert (effect.kind, effect.low, effect.high) == (kind, low, high)
+
+
+def test_a_figure_counts_somebody() -> None:
+    """Who they are is an actor of the report."""
+    result = coded(parsed("Police arrested 12 protesters."))
+    (effect,) = result.events[0].effects
+    assert result.name(effect.who) == "protesters"
+
+
+def test_coordinated_verbs_share_their_figure() -> None:
+    """“Kidnapped and killed eleven”: eleven of each."""
+    found = effects("The militia kidnapped and killed eleven farmers.")
+    assert {(e.kind, e.low) for e in found} == {("abducted", 11), ("killed", 11)}
+
+
+def test_a_verb_has_its_own_figure() -> None:
+    """Four dead and nine wounded are not mixed up."""
+    found = effects("Rebels killed four soldiers and wounded nine civilians.")
+    assert {(e.kind, e.low) for e in found} == {("killed", 4), ("injured", 9)}
+
+
+def test_the_dead_of_an_attack_are_its_own() -> None:
+    """“Died in the attack”: the toll belongs to the attack, to die is no event."""
+    (event,) = coded(parsed("Four soldiers died in the attack.", scores={"attack": "ASSAULT"})).events
+    assert [t.quote for t in event.triggers] == ["attack"]
+    assert [(e.kind, e.low, e.high) for e in event.effects] == [("killed", 4, 4)]
+
+
+def test_the_words_that_give_the_figure_are_its_evidence() -> None:
+    """Verb and phrase."""
+    assert [e.quote.quote for e in effects("Police arrested 12 protesters.")] == ["arrested 12 protesters"]
+
+
+def test_people_without_a_figure_are_not_counted() -> None:
+    """“Attacked the rebels” counts nobody."""
+    assert not effects("The army attacked the rebels.")

@@ -1,0 +1,300 @@
+"""What queries give: one record for every kind of row, with names in the place of ids that hold only within one report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.model import ActorId, Claims, CommitmentKind, EffectKind, Evidence, Form, Outcome, Place, Relation, Stance, Status, When
+
+REPORT = "report"
+"""The name under which a report's own voice stands among sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor of one report, as a participant or a source.
+
+    Attributes:
+        id: Its id within the report.
+        name: Its fullest name in the report.
+        kind: One of the codebook's kinds.
+        country: ISO 3166-1 alpha-3, when it has one.
+        sector: PLOVER sector, when it has one.
+        first_mention: Offset of its first mention in the report's text.
+    """
+
+    id: ActorId
+    name: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+    first_mention: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The report that a row comes from.
+
+    Attributes:
+        report_id: The ledger's id of the report.
+        publisher: Who published it.
+        published: When.
+        title: Its headline.
+        url: Where it stands.
+        reader: Version of the reader that coded it.
+    """
+
+    report_id: str
+    publisher: str | None
+    published: date | None
+    title: str | None
+    url: str | None
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count of people, by one source (codebook, section 3, `effects`); `source` is `None` for the report's own voice."""
+
+    kind: EffectKind
+    who: Party | None
+    low: int | None
+    high: int | None
+    source: Party | None
+    quote: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event as one report tells it.
+
+    Attributes:
+        event_id: The ledger's id, which lasts.
+        local_id: Its id within the coded report.
+        sources: Who says so, each once, in the order of their accounts; `None` for the report's own voice.
+        accounts: How many accounts there are.
+        figures: Counts of people.
+    The other attributes are those of `rashomon.model.Event`.
+    """
+
+    event_id: str
+    local_id: str
+    report: Cited
+    type: str
+    mode: str | None
+    status: Status
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: Place | None
+    date: When | None
+    triggers: tuple[Evidence, ...]
+    sentence: Evidence | None
+    sources: tuple[Party | None, ...]
+    accounts: int
+    figures: tuple[Figure, ...] = ()
+    contexts: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
+    confidence: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationRow:
+    """Who belongs to what, according to whom, in one report."""
+
+    report: Cited
+    member: Party
+    group: Party
+    relation: Relation
+    role: str | None
+    since: str | None
+    until: str | None
+    former: bool
+    source: Party | None
+    stance: Stance
+    quote: Evidence
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One source's version of one event.
+
+    Attributes:
+        account_id: The ledger's id; the same words of the same source on the same event keep it.
+        event_id: The event that it is about.
+        source: Who says so; `None` for the report's own voice.
+        affiliations: What the source belongs to, in the same report.
+        claims: What only this account adds or contradicts; its actor ids are those of `claimed`.
+        claimed: The actors that the claims name.
+    The other attributes are those of `rashomon.model.Account`.
+    """
+
+    account_id: str
+    event_id: str
+    report: Cited
+    type: str
+    source: Party | None
+    via: Party | None
+    affiliations: tuple[AffiliationRow, ...]
+    form: Form
+    stance: Stance
+    quote: Evidence
+    cue: Evidence | None
+    claims: Claims
+    claimed: tuple[Party, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionRow:
+    """One event done because of another, as a report says itself."""
+
+    report: Cited
+    event_id: str
+    to_event_id: str
+    quote: Evidence
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A pledge, offer, threat or announced intention; events by the ledger's ids."""
+
+    report: Cited
+    local_id: str
+    by: tuple[Party, ...]
+    to: tuple[Party, ...]
+    kind: CommitmentKind
+    about: str
+    quote: Evidence
+    event_id: str | None
+    made: str | None
+    condition: str | None
+    deadline: str | None
+    outcome: Outcome
+    outcome_event_id: str | None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """One event with everything that hangs on it.
+
+    Attributes:
+        event: The event.
+        accounts: All its accounts, in the order of the text.
+        answers: The events that it answers.
+        answered_by: The events that answer it.
+        commitments: Commitments that it made, kept, broke or renounced.
+    """
+
+    event: EventRow
+    accounts: tuple[AccountRow, ...]
+    answers: tuple[ReactionRow, ...]
+    answered_by: tuple[ReactionRow, ...]
+    commitments: tuple[CommitmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """Everyone of one name over all reports; that two reports mean the same one is not claimed.
+
+    Attributes:
+        name: The name as it is written most often.
+        names: Its other forms.
+        kinds: The kinds that it was coded as.
+        countries: The countries that it was coded with.
+        sectors: The sectors that it was coded with.
+        reports: Reports that name it.
+        mentions: How often they do.
+        acted: Events with it as actor.
+        received: Events with it as recipient.
+        spoke: Accounts with it as source.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    countries: tuple[str, ...]
+    sectors: tuple[str, ...]
+    reports: int
+    mentions: int
+    acted: int
+    received: int
+    spoke: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report of the ledger.
+
+    Attributes:
+        given_id: The id that it came with.
+        origin: File (and line) that it was read from.
+        events: Events coded in it.
+        added_at: When it came into the ledger, UTC.
+    """
+
+    report: Cited
+    given_id: str
+    origin: str | None
+    events: int
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodingRow:
+    """One reading of a report; `superseded_at` is `None` for the current one."""
+
+    report_id: str
+    reader: str
+    coded_at: str
+    superseded_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A report that holds the words searched for.
+
+    Attributes:
+        excerpt: A stretch of its title or text with the words in it.
+        events: Ids of the events whose sentence holds them all.
+    """
+
+    report: Cited
+    excerpt: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """What was read of one publisher on one day of publication: the denominator of every count.
+
+    Attributes:
+        publisher: `None` when unknown.
+        day: `None` when unknown.
+        read: Reports read.
+        rejected: Reports that could not be read.
+        without_events: Reports read in which no event was coded.
+    """
+
+    publisher: str | None
+    day: date | None
+    read: int
+    rejected: int
+    without_events: int
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A report that could not be read, and why."""
+
+    origin: str
+    reason: str
+    detail: str
+    publisher: str | None
+    published: date | None
+    rejected_at: str

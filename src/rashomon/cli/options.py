@@ -1,0 +1,128 @@
+"""Options that several commands share, each worded once."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+from rashomon.cli.formats import Format
+
+if TYPE_CHECKING:
+    from rashomon.ledger import Filters, Ledger
+
+LEDGER_VARIABLE = "RASHOMON_LEDGER"
+"""Environment variable that names the ledger, for those who keep one."""
+
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option("--ledger", "-l", metavar="FILE", envvar=LEDGER_VARIABLE, help="The ledger, a file made by `rashomon read --ledger`."),
+]
+LedgerArgument = Annotated[Path | None, typer.Argument(metavar="LEDGER", help="The ledger; the same as --ledger.", show_default=False)]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="What to print. [default: table on a terminal, jsonl into a pipe or file]", show_default=False),
+]
+
+_PANEL = "Filters"
+_FILTERS: dict[str, Any] = {
+    "actor": Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what this name takes part in; a part of it is enough.", rich_help_panel=_PANEL)
+    ],
+    "type": Annotated[
+        str | None, typer.Option(metavar="TYPE", help="Only events of a PLOVER type, such as ASSAULT.", rich_help_panel=_PANEL)
+    ],
+    "place": Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only events at a place: a part of its name, or ISO3 of a country.", rich_help_panel=_PANEL),
+    ],
+    "since": Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="From this day, month or year on (2024-02-01, 2024-02, 2024).", rich_help_panel=_PANEL),
+    ],
+    "until": Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.", rich_help_panel=_PANEL)],
+    "fresh": Annotated[
+        int | None,
+        typer.Option(metavar="DAYS", help="Leave out events older than so many days when they were reported.", rich_help_panel=_PANEL),
+    ],
+    "status": Annotated[
+        str | None,
+        typer.Option(metavar="STATUS", help="Only events that are actual, future, hypothetical or negated.", rich_help_panel=_PANEL),
+    ],
+    "publisher": Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only from a publisher; a part of its name is enough.", rich_help_panel=_PANEL)
+    ],
+}
+
+EVENT_FILTERS = tuple(_FILTERS)
+"""Filters of events and accounts."""
+
+BELONGING_FILTERS = ("actor", "since", "until", "publisher")
+"""Filters of actors, affiliations and commitments."""
+
+Given = dict[str, Any]
+"""Filters as they were given on the command line, by name."""
+
+
+def takes_filters(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the filter options of these names; it gets their values as its first parameter."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        hints = get_type_hints(command, include_extras=True)
+        _, *own = inspect.signature(command).parameters.values()
+        parameters = [p.replace(annotation=hints[p.name], kind=p.KEYWORD_ONLY) for p in own]
+        parameters += [inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=_FILTERS[n]) for n in names]
+
+        @wraps(command)
+        def run(**values: Any) -> None:  # noqa: ANN401 — what typer parsed
+            given = {name: values.pop(name) for name in names}
+            command(given, **values)
+
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in parameters}
+        return run
+
+    return decorate
+
+
+def filters_of(given: Given) -> Filters:
+    """The filters given.
+
+    Raises:
+        FilterError: One of them is for something that there is not.
+    """
+    from rashomon.ledger import Filters  # noqa: PLC0415 — the database library is loaded only by commands that need it
+
+    renamed = {"fresh_days" if name == "fresh" else name: value for name, value in given.items()}
+    return Filters(**renamed)
+
+
+def open_ledger(*named: Path | None) -> Ledger:
+    """The ledger that was named, as an argument or an option; it must be there.
+
+    Raises:
+        typer.BadParameter: None was named.
+        LedgerError: It is missing or is none.
+    """
+    path = next((path for path in named if path is not None), None)
+    if path is None:
+        raise typer.BadParameter(
+            f"No ledger named. Give --ledger FILE, or set {LEDGER_VARIABLE}. Make one with: rashomon read PATH --ledger FILE"
+        )
+    from rashomon.ledger import Ledger  # noqa: PLC0415 — as in `filters_of`
+
+    return Ledger(path, must_exist=True)
+
+
+def refuse(form: Format, *refused: Format, why: str) -> None:
+    """Refuse a format that means nothing for a command.
+
+    Raises:
+        typer.BadParameter: The format is one of those.
+    """
+    if form in refused:
+        raise typer.BadParameter(f"{form.value} is not possible here: {why}", param_hint="--format")

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Group
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.cli import words
+from rashomon.cli.accounts import LISTING as ACCOUNTS
+from rashomon.cli.events import DETAILS
+from rashomon.cli.formats import Format, chosen, clean, console, line, on_one_line, print_codebook, print_rows
+from rashomon.cli.options import FormatOption, LedgerOption, open_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rashomon.ledger import AccountRow, EventDetail
+    from rashomon.web.excerpt import Sentences
+
+MIN_PANEL = 38
+"""Characters of the narrowest panel in which a sentence still reads well."""
+
+_STANCE_COLOURS = {"asserts": "cyan", "denies": "red", "doubts": "yellow", "justifies": "green", "condemns": "magenta"}
+
+
+def show(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="Id of the event, or its beginning (`rashomon events` lists them).")],
+    *,
+    ledger_file: LedgerOption = None,
+    form: FormatOption = None,
+) -> None:
+    """Lay all accounts of one event side by side, each with its words in their sentence and where they stand.
+
+    `json` and `jsonl` give the event with all that hangs on it, `csv` its accounts, `codebook` the coded report.
+
+    Example: `rashomon show RSH-k3vq --ledger iraq.db`
+    """
+    form = chosen(form)
+    ledger = open_ledger(ledger_file)
+    detail = ledger.event(event)
+    if form is Format.csv:
+        print_rows(detail.accounts, ACCOUNTS, form)
+    elif form is Format.codebook:
+        print_codebook([ledger.coded(detail.event.report.report_id)])
+    elif form is Format.table:
+        _print(detail, ledger.coded(detail.event.report.report_id).report.text)
+    else:
+        typer.echo(line(DETAILS.json(detail)))
+
+
+def _print(detail: EventDetail, text: str) -> None:
+    from rashomon.web.excerpt import Sentences  # noqa: PLC0415 — only here
+
+    out = console()
+    out.print(_headline(detail))
+    sentences = Sentences(text)
+    out.print(_side_by_side([_panel(row, sentences) for row in detail.accounts], out.width))
+    for note in _notes(detail):
+        out.print(note)
+
+
+def _side_by_side(panels: list[Panel], width: int) -> Table:
+    """As many panels of one width in a row as can be read."""
+    in_a_row = max(1, min(len(panels), width // MIN_PANEL))
+    grid = Table.grid(expand=True)
+    for _ in range(in_a_row):
+        grid.add_column(ratio=1)
+    for first in range(0, len(panels), in_a_row):
+        grid.add_row(*panels[first : first + in_a_row])
+    return grid
+
+
+def _headline(detail: EventDetail) -> Text:
+    event = detail.event
+    head = words.what(event).append("  ").append(words.when(event), style="bold").append(f"  {words.where(event)}\n")
+    head.append(f"{words.who(event.actors)} → {words.who(event.recipients)}\n")
+    if event.figures:
+        head.append(f"{words.toll(event.figures)}\n")
+    if event.disputed:
+        head.append(f"Disputed: {words.disputes(event.disputed)}\n", style="bold red")
+    count = len(detail.accounts)
+    return head.append(f"{event.event_id} · {count} account{'s' if count != 1 else ''} · rule: {clean(event.rule)}", style="dim")
+
+
+def _panel(row: AccountRow, sentences: Sentences) -> Panel:
+    colour = _STANCE_COLOURS[row.stance]
+    title = Text(words.source(row.source), style=f"bold {colour}")
+    parts = [
+        _who_they_are(row),
+        Text(f"{words.stance(row.stance)}, {words.form(row.form)}", style=f"italic {colour}"),
+        _in_sentence(row, sentences),
+        _where_it_stands(row),
+    ]
+    return Panel(Group(*(part for part in parts if part.plain)), title=title, border_style=colour, expand=True)
+
+
+def _who_they_are(row: AccountRow) -> Text:
+    lines = [f"{words.relation(a.relation)} {on_one_line(a.group.name)}" + (" (formerly)" if a.former else "") for a in row.affiliations]
+    if row.via:
+        lines.append(f"via {on_one_line(row.via.name)}")
+    return Text("\n".join(lines), style="dim")
+
+
+def _in_sentence(row: AccountRow, sentences: Sentences) -> Text:
+    from rashomon.web.excerpt import excerpt  # noqa: PLC0415 — only here
+
+    styles = {"evidence": "bold", "cue": "underline", "": "dim"}
+    shown = Text()
+    for stretch in excerpt(sentences, row.quote, row.cue):
+        shown.append(clean(stretch.text), style=styles[stretch.mark])
+    return shown
+
+
+def _where_it_stands(row: AccountRow) -> Text:
+    parts = (f"— {words.from_where(row.report)}", on_one_line(row.report.title), clean(row.report.url))
+    return Text("\n".join(filter(None, parts)), style="dim italic")
+
+
+def _notes(detail: EventDetail) -> Iterator[Text]:
+    """What hangs on the event beside its accounts, a line each."""
+    for reaction in detail.answers:
+        yield Text(f"In answer to {reaction.to_event_id}: “{words.shortened(reaction.quote.quote)}”")
+    for reaction in detail.answered_by:
+        yield Text(f"Answered by {reaction.event_id}: “{words.shortened(reaction.quote.quote)}”")
+    for item in detail.commitments:
+        yield Text(f"{item.kind} by {words.who(item.by)}: {on_one_line(item.about)} ({words.outcome(item.outcome)})")

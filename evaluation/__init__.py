@@ -1,0 +1,1 @@
+"""Benchmark runners with one contract: `python -m evaluation [SUITE …] [--on PATH] [--json]`."""

@@ -1,0 +1,109 @@
+"""The suites as a table: what each reads, where its figures are, which of them are pinned."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evaluation.measured import NotMeasured
+from rashomon.errors import RashomonError
+
+Figures = dict[str, Any]
+"""A suite's result as it is printed with `--json`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """One benchmark.
+
+    Attributes:
+        name: What it is called on the command line.
+        module: The module whose `run(on)` measures it.
+        about: What it measures, in a few words.
+        data: What it reads by default, inside the data folder; the digest of a pin covers these.
+        pinned: Patterns of the figures (names joined by `/`) that may not fall.
+        lower_is_better: Whether a pinned figure gets worse by rising.
+    """
+
+    name: str
+    module: str
+    about: str
+    data: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+    lower_is_better: bool = False
+
+    def run(self, on: Path | None) -> Figures:
+        """The suite's figures.
+
+        Args:
+            on: The data to measure on; `None` for the suite's dev set.
+
+        Raises:
+            NotMeasured: Something could not be measured; what could be is with the error.
+        """
+        try:
+            module = importlib.import_module(self.module)
+            figures: Figures = module.run(on)
+        except ModuleNotFoundError as error:
+            raise NotMeasured(f"the module {error.name} is not there") from error
+        except (FileNotFoundError, RashomonError) as error:
+            raise NotMeasured(str(error)) from error
+        return figures
+
+
+_GOLD_ROWS = (
+    "event",
+    "event.tuple",
+    "actor",
+    "recipient",
+    "account",
+    "account.attributed",
+    "affiliation",
+    "affiliation.pair",
+    "commitment",
+)
+
+SUITES = (
+    Suite(
+        "gold",
+        "evaluation.gold",
+        "whole reports against hand-coded ones",
+        ("gold/dev", "gold/dev_world", "gold/seed/seed.json"),
+        (*(f"dev*/{row}/f1" for row in _GOLD_ROWS), "dev/date|event/precision", "dev/place|event/precision"),
+    ),
+    Suite(
+        "syntax",
+        "evaluation.syntax",
+        "part of speech and dependencies",
+        ("data/syntax/en_ewt-ud-dev.conllu", "data/syntax/en_gum-ud-dev.conllu"),
+        ("*/pos", "*/uas", "*/las", "*/gold_words/pos", "*/gold_words/uas", "*/gold_words/las"),
+    ),
+    Suite("names", "evaluation.names", "names of persons, organisations, places", ("data/ner/uner_ewt.dev.jsonl", "data/re3d"), ("*/f1",)),
+    Suite(
+        "attribution",
+        "evaluation.attribution",
+        "who says what: source, cue, content",
+        ("data/polnear/dev.jsonl",),
+        ("source/f1", "cue/f1", "content/f1"),
+    ),
+    Suite(
+        "silence",
+        "evaluation.silence",
+        "events coded where there are none",
+        ("data/syntax/en_ewt-ud-dev.conllu", "data/syntax/en_gum-ud-dev.conllu"),
+        ("events_per_1000_sentences", "assault_or_coerce_per_1000"),
+        lower_is_better=True,
+    ),
+    Suite("time", "evaluation.time", "time expressions and their values", ("data/time",), ("*/f1",)),
+    Suite("speed", "evaluation.speed", "reports a second, CPU a report"),
+)
+
+BY_NAME = {suite.name: suite for suite in SUITES}
+
+
+def named(names: list[str]) -> tuple[list[Suite], list[str]]:
+    """The suites with these names, all of them for no names; and a line for each name without a suite."""
+    unknown = [f"{name}: not measured: there is no such suite; there are: {', '.join(BY_NAME)}" for name in names if name not in BY_NAME]
+    return ([BY_NAME[name] for name in names if name in BY_NAME] if names else list(SUITES)), unknown

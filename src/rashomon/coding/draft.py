@@ -63,6 +63,7 @@ class Draft:
         place: Where.
         tolls: Counts of people.
         weapons: Nouns of the text.
+        words: Numbers of the triggers' words.
         speech: First and one past the last word of what a speech act says, and the speaker; `None` for deeds.
     """
 
@@ -75,6 +76,10 @@ class Draft:
     tolls: list[Toll] = field(default_factory=list)
     weapons: list[str] = field(default_factory=list)
     speech: tuple[int, int] | None = None
+    words: set[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = {t.word for t in self.triggers}
 
     @property
     def head(self) -> Trigger:

@@ -125,7 +125,8 @@ class Drafter:
             if (
                 self.syntax.words[announcement.clause].pos == "VERB"
             ):  # "said it would strike": the act that is announced expresses the event too
-                draft.triggers = [*draft.triggers, replace(trigger, word=announcement.clause, last=announcement.clause + 1)]
+                draft.triggers.append(replace(trigger, word=announcement.clause, last=announcement.clause + 1))
+                draft.words.add(announcement.clause)
             draft.recipients = draft.recipients or self._targets(announcement, draft.actors)
         elif trigger.type in SPEECH_TYPES:
             draft.speech = self._speech(trigger.word)

@@ -65,10 +65,15 @@ def _same(syntax: Syntax, a: Draft, b: Draft) -> bool:
 
 def _linked(syntax: Syntax, a: Draft, b: Draft) -> bool:
     """Whether one trigger governs the other in one clause: "killed in an airstrike", "an attack that killed", "killed and wounded"."""
-    pairs = [pair for s in a.triggers for t in b.triggers for pair in ((s.word, t.word), (t.word, s.word))]
-    if not any(_governs(syntax, syntax.carrier(low), high) for low, high in pairs):
+    if not (_governed(syntax, a, b) or _governed(syntax, b, a)):
         return False
     return not (a.actors and b.actors and a.recipients and b.recipients and not _overlap(a.actors, b.actors))
+
+
+def _governed(syntax: Syntax, lows: Draft, highs: Draft) -> bool:
+    """Whether a trigger of one stands right below a trigger of the other."""
+    heads = ((low, syntax.words[low].head) for low in map(syntax.carrier, lows.words))
+    return any(high in highs.words and _governs(syntax, low, high) for low, high in heads)
 
 
 def _governs(syntax: Syntax, low: int, high: int) -> bool:
@@ -125,7 +130,8 @@ def _indefinite(syntax: Syntax, draft: Draft) -> bool:
 
 
 def _join(into: Draft, other: Draft) -> None:
-    into.triggers.extend(t for t in other.triggers if t.word not in {x.word for x in into.triggers})
+    into.triggers.extend(t for t in other.triggers if t.word not in into.words)
+    into.words |= other.words
     into.actors.extend(e for e in other.actors if e not in into.actors and e not in into.recipients)
     into.recipients.extend(e for e in other.recipients if e not in into.recipients and e not in into.actors)
     into.date = into.date or other.date

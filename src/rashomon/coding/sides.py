@@ -123,16 +123,14 @@ class SideFinder:
         return Sides(actors, [e for e in recipients if e not in actors])
 
     def _moving(self, i: int, kind: str, found: Sides) -> Sides:
-        """Forces that are sent, stationed or withdrawn are the ones who act, not those it is done to."""
-        if kind == "RETREAT" and self.syntax.words[i].lemma not in RELEASING:
-            withdrawn = [e for e in found.recipients if e.kind in FORCES]
-            return Sides(found.actors or withdrawn, [])
-        if kind not in MOVING:
-            return found
+        """Forces that are sent, stationed or withdrawn are the doer's own: they receive nothing, and act where nobody sends them."""
         forces = [e for e in found.recipients if e.kind in FORCES]
-        if self.syntax.words[i].pos == "NOUN" or not forces:
+        if kind == "RETREAT" and self.syntax.words[i].lemma not in RELEASING:
+            return Sides(found.actors or forces, [])
+        if kind not in MOVING or not forces:
             return found
-        return Sides(found.actors or forces, [e for e in found.recipients if e not in forces])
+        unsent = self.syntax.words[i].pos == "NOUN" or self.syntax.passive(i)
+        return Sides(found.actors or (forces if unsent else []), [e for e in found.recipients if e not in forces])
 
     def party(self, word: int) -> list[Entity]:
         """Who a word stands for: itself; for a quantity what it counts; for a facility or body the one that it belongs to ("a US base")."""

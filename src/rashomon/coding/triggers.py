@@ -13,6 +13,9 @@ from rashomon.resolve.syntax import PAST_PARTICIPLES, Syntax
 MODEL_ALONE = 0.6
 """Probability from which the model's word is enough without the lexicon's. Tuned on the coded dev reports."""
 
+UNSURE = frozenset({"AGREE", "THREATEN"})
+"""Types for which the model's word alone is mostly wrong on the coded dev reports."""
+
 FIGURATIVE = {
     "strike": {"deal", "agreement", "balance", "chord", "pose", "tone", "bargain", "accord", "note"},
     "attack": {"problem", "budget", "issue", "question"},
@@ -87,7 +90,7 @@ def _trigger(syntax: Syntax, words: Lexicon, i: int, scores: dict[str, float]) -
         rule = f"{'weak ' if entry.weak else ''}{syntax.words[i].pos.lower()} {syntax.words[i].lemma}{second}"
         weak = entry.weak and not (entry.type == "ASSAULT" and _armed(syntax, i))
         return Trigger(i, i + 1, entry.type, entry.mode, weak, scores.get(entry.type, 0.0), rule)
-    if best and scores[best] >= MODEL_ALONE:
+    if best and scores[best] >= MODEL_ALONE and best not in UNSURE:
         return Trigger(i, i + 1, best, None, weak=True, score=scores[best], rule="model")
     return None
 

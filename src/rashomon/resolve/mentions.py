@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from rashomon.annotate.annotation import Name
 from rashomon.knowledge import countries, country_of
+from rashomon.knowledge.register import known_actors, name_key
 from rashomon.resolve.nouns import ActorNoun, actor_noun
 from rashomon.resolve.syntax import Syntax
 from rashomon.resolve.wordlists import word_list
@@ -20,6 +22,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"(?:['’]s|['’]|\s*[,;:(“\"-]|\s+(?:of|in|for|and|the))+$")
+NEAR = 3
+"""Words between two names that may be one."""
+
 LONGEST = 8
 """Words of a noun phrase kept as a name; longer ones are cut before their "of" phrase."""
 
@@ -67,9 +72,21 @@ def find_mentions(syntax: Syntax) -> list[Mention]:
     return sorted(found, key=lambda m: m.head)
 
 
+def _joined(syntax: Syntax) -> list[Name]:
+    """The names of the report, neighbours joined where together they are a known name ("League of X and the Y")."""
+    found: list[Name] = []
+    for name in syntax.annotation.names:
+        last = found[-1] if found else None
+        if last is not None and name.first - last.last <= NEAR and name_key(syntax.text(last.first, name.last)) in known_actors():
+            found[-1] = replace(last, last=name.last)
+        else:
+            found.append(name)
+    return found
+
+
 def _names(syntax: Syntax) -> list[Mention]:
     found = []
-    for name in syntax.annotation.names:
+    for name in _joined(syntax):
         head = next((w for w in range(name.first, name.last) if not name.first <= syntax.words[w].head < name.last), name.first)
         first = after_titles(syntax, name.first, name.last) if name.kind == "PERSON" else name.first
         if in_dateline(syntax, first):

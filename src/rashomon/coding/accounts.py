@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.coding.attribution import Attribution, content_stance, cue_stance, form_of, trim
-from rashomon.coding.draft import Draft, Trigger
+from rashomon.coding.draft import SPEECH_TYPES, Draft, Trigger
 from rashomon.model import Form, Stance
 from rashomon.resolve.actors import Cast, Entity
 from rashomon.resolve.syntax import Syntax
-
-SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "CONCEDE"})
-"""Types that are performed in words: the words that perform one are its speaker's account of it."""
 
 JUDGED_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 """Types whose accounts condemn or justify by words of judgement."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rashomon.coding.draft import Draft
+from rashomon.coding.draft import SPEECH_TYPES, Draft
 from rashomon.knowledge import countries, country_of, gazetteer
 from rashomon.knowledge.register import known_actors, name_key
 from rashomon.model import Place, When
@@ -17,8 +17,6 @@ from rashomon.resolve.wordlists import word_list
 PLACE_CASES = word_list("place_cases")
 OBJECT_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "CONSULT"})
 """Types whose object may be the place itself ("bombed the town", "visited the capital")."""
-
-SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "CONCEDE"})
 
 
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "csubj"})

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from rashomon.model import EffectKind, Place, Status, When
 from rashomon.resolve.actors import Entity
 
+SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "CONCEDE"})
+"""Types that are performed in words: the words that perform one are its speaker's account of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.coding.attribution import Attribution, speaker_at
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.commissives import Announcement
-from rashomon.coding.draft import Draft, Trigger
+from rashomon.coding.draft import SPEECH_TYPES, Draft, Trigger
 from rashomon.coding.sides import FORCES, SideFinder
 from rashomon.coding.spoken import SPOKEN_RULES
 from rashomon.coding.status import status_of
@@ -32,8 +32,6 @@ STRONG = 0.10
 
 CERTAIN = 0.5
 """The model's probability from which a word without a side of its own may tell of an event told elsewhere."""
-
-SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "CONCEDE"})
 
 
 def is_public(entity: Entity) -> bool:

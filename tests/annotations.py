@@ -20,7 +20,7 @@ from rashomon.model import CodedReport, Report
 from rashomon.resolve.actors import Cast, Entity
 from rashomon.resolve.syntax import Syntax
 
-CLOSING = frozenset({".", ",", ")", "”", "’s", "-"})
+CLOSING = frozenset({".", ",", ":", ")", "”", "’s", "-"})
 OPENING = frozenset({"(", "“", "-"})
 PUBLISHED = date(2031, 3, 5)
 """A Wednesday."""

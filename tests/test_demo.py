@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from rashomon.ingest import ingest
 from rashomon.ledger import Ledger
 from rashomon.model import Report
+from rashomon.model.codebook import schema, to_json
 from rashomon.pipeline import Reader
 from rashomon.web import write_page
 
@@ -65,6 +68,15 @@ def test_the_accounts_conflict(ledger: Ledger) -> None:
     stances = {row.stance for row in ledger.accounts()}
     assert stances & {"asserts", "justifies"}
     assert stances & {"denies", "doubts", "condemns"}
+
+
+@pytest.mark.model
+def test_every_coded_report_is_as_the_schema_has_it(ledger: Ledger) -> None:
+    """What a program that goes by the schema alone can rely on."""
+    checked = Draft202012Validator(schema())
+    coded = [json.loads(json.dumps(to_json(coded))) for coded in ledger.each_coded()]
+    assert len(coded) == 8
+    assert not [(report["id"], error.message) for report in coded for error in checked.iter_errors(report)]
 
 
 @pytest.mark.model

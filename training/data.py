@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,36 @@ from rashomon.annotate.segment import segment
 from . import labels as inventory
 
 Ids = NDArray[np.int64]
-HEADS = ("upos", "forms", "heads", "relations", "names", "source", "cue", "content", "links", "statuses")
-"""Heads with one label a word. `heads` and `links` hold indices of words in the document; -1 in `heads` is the root."""
+HEADS = (
+    "upos",
+    "forms",
+    "heads",
+    "relations",
+    "names",
+    "source",
+    "cue",
+    "content",
+    "links",
+    "statuses",
+    "modes",
+    "stances",
+    "incidents",
+    "mentions",
+    "chains",
+)
+"""Heads with one label a word. `heads` and `links` hold indices of words in the document; -1 in `heads` is the root. `chains` holds the
+number of the entity that a word is the head of a mention of."""
 NON_COMMERCIAL = frozenset({"essay", "fiction", "letter", "podcast", "whow"})
 """Genres of GUM whose texts may not be used commercially: nothing that ships is trained on them."""
+
+
+class Part(NamedTuple):
+    """Whether the word `word` has the part `role` (a number of `labels.PARTICIPANTS`) in the event that the word `trigger` expresses."""
+
+    trigger: int
+    word: int
+    role: int
+    holds: bool
 
 
 @dataclass(slots=True)
@@ -35,6 +62,9 @@ class Document:
         labels: By head, one label a word; a head that is missing has no labels here.
         events: (words, 16): 1 where the word is a trigger of that type, -1 where unknown; or None.
         offsets: Character offsets of the words in the text, where there is a text.
+        participants: What is known of the parts that words have in events.
+        factuality: For each word how far what it says happened, -3 to 3; not a number where unknown.
+        meanings: (sentences, size): a vector that each sentence should be near to; or None.
     """
 
     name: str
@@ -45,6 +75,9 @@ class Document:
     events: NDArray[np.float32] | None = None
     offsets: list[tuple[int, int]] = field(default_factory=list)
     pieces: list[tuple[int, ...]] = field(default_factory=list)
+    participants: list[Part] = field(default_factory=list)
+    factuality: NDArray[np.float32] | None = None
+    meanings: NDArray[np.float32] | None = None
 
     def blank(self, head: str, value: int) -> Ids:
         """Give every word the same label for a head, and return the labels to be filled in."""
@@ -143,8 +176,8 @@ class Slice:
         """The window as the network takes it; with `rng`, with noise in its case and line breaks."""
         document, words = self.document, self.document.words[self.first : self.last]
         noise = rng.random() if rng else 1.0
-        if noise < 0.10:
-            words = [word.lower() if noise < 0.05 else word.upper() for word in words]
+        if noise < 0.10 or (noise < 0.5 and "incidents" in document.labels):  # those reports are all in capitals
+            words = [word.upper() if 0.05 <= noise < 0.10 else word.lower() for word in words]
         lines = rng is None or rng.random() < 0.5
         shapes, numbers = [], []
         sentence = int(np.searchsorted(document.sentences, self.first, "right")) - 1

@@ -6,6 +6,7 @@ Once it was measured, `python -m training.export --figures FILE` writes the card
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import hashlib
 import json
 import shutil
@@ -21,7 +22,7 @@ from rashomon.annotate.encode import START, STOP, UNKNOWN
 
 from . import labels as inventory
 from .card import card, read_figures
-from .network import Reader, encoder_folder
+from .network import Reader, Scores, encoder_folder
 from .train import ROOT, sizes
 
 FORMAT = 1
@@ -30,7 +31,7 @@ MAX_PIECES = 240
 """Word pieces of the longest window in use; the network was trained on windows up to this size."""
 FOLDER = ROOT / "src/rashomon/reader_model"
 INPUTS = ("pieces", "mask", "piece_word", "shapes", "sentences")
-OUTPUTS = ("upos", "forms", "arcs", "relation_dependent", "relation_head", "names", "attribution", "links", "events", "statuses")
+OUTPUTS = tuple(field.name for field in dataclasses.fields(Scores))
 
 
 class SmallEmbedding(nn.Module):
@@ -110,6 +111,10 @@ def write_labels(path: Path) -> None:
         "roles": inventory.ROLES,
         "events": inventory.EVENTS,
         "statuses": inventory.STATUSES,
+        "modes": inventory.MODES,
+        "stances": inventory.STANCES,
+        "participants": inventory.PARTICIPANTS,
+        "incident_roles": inventory.INCIDENT_ROLES,
         "max_pieces": MAX_PIECES,
         "special_pieces": {"start": START, "stop": STOP, "unknown": UNKNOWN},
     }

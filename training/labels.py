@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rashomon.ontology import ontology
+
 UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
 FORMS = (
     "none",
@@ -29,7 +31,16 @@ ROLES = ("source", "cue", "content")
 _EVENT_LIST = "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
 EVENTS = tuple(_EVENT_LIST.split())
 """The sixteen types of PLOVER 2.0."""
+MODES = ("none", *(f"{event_type} {mode}" for event_type, mode in ontology().modes))
+"""No mode, then the modes of PLOVER 2.0, each with its type."""
 STATUSES = ("actual", "future", "hypothetical", "negated")
+
+STANCES = ("asserts", "denies", "doubts", "justifies", "condemns")
+"""How the source of an account stands to what it speaks of, by the codebook."""
+PARTICIPANTS = ("actor", "recipient", "victim", "place", "instrument")
+"""Parts that a phrase can have in an event."""
+INCIDENT_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+"""The five roles of MUC-4 that are asked for as strings: words that fill one anywhere in their report."""
 
 BEGIN, INSIDE, END, SINGLE = range(4)
 """Parts of a span: label 0 is outside, label 1 + 4 * kind + part a part of a span of that kind."""

@@ -30,6 +30,11 @@ class Sizes:
     attribution: int
     events: int
     statuses: int
+    modes: int
+    stances: int
+    participants: int
+    incidents: int
+    meaning: int
     shapes: int
     vocabulary: int = 30522
     positions: int = 512
@@ -45,6 +50,8 @@ class Scores:
 
     `arcs` is (B, W, W + 1): column 0 is the root, column j + 1 the word j. `relation_dependent` and `relation_head`
     are combined by `relation_features` for chosen pairs; `links` is (B, W, W), from a span's first word to its cue's.
+    `part_trigger` and `part_word` are (B, W, R * PART): the product of a trigger's and a word's vector of one part, over the root of
+    PART, plus that part's bias is the score of the word in that part. `anaphors` and `antecedents` work in the same way over CHAIN.
     """
 
     upos: Tensor
@@ -57,6 +64,16 @@ class Scores:
     links: Tensor
     events: Tensor
     statuses: Tensor
+    modes: Tensor
+    stances: Tensor
+    factuality: Tensor
+    part_trigger: Tensor
+    part_word: Tensor
+    incidents: Tensor
+    mentions: Tensor
+    anaphors: Tensor
+    antecedents: Tensor
+    meanings: Tensor
 
 
 class Layer(nn.Module):
@@ -144,7 +161,7 @@ def _layer(inside: int, outside: int, dropout: float) -> nn.Sequential:
 class Reader(nn.Module):
     """The encoder, word vectors as the mean of their pieces, and the heads."""
 
-    ARC, RELATION, LINK = 256, 192, 96
+    ARC, RELATION, LINK, PART, CHAIN = 256, 192, 96, 48, 128
 
     def __init__(self, sizes: Sizes, dropout: float = 0.3) -> None:
         super().__init__()
@@ -172,11 +189,23 @@ class Reader(nn.Module):
         self.events = nn.Linear(256, sizes.events)
         nn.init.constant_(self.events.bias, -5.0)  # triggers are rare: start from that
         self.statuses = nn.Linear(256, sizes.statuses)
+        self.modes = nn.Linear(256, sizes.modes)
+        self.stances = nn.Linear(256, sizes.stances)
+        self.factuality = nn.Sequential(_layer(width, 128, dropout), nn.Linear(128, 1))
+        self.part_trigger = _layer(width, sizes.participants * self.PART, dropout)
+        self.part_word = _layer(width, sizes.participants * self.PART, dropout)
+        self.part_bias = nn.Parameter(torch.full((sizes.participants,), -3.0))
+        self.incidents = nn.Sequential(_layer(width, 192, dropout), nn.Linear(192, sizes.incidents))
+        self.chain = _layer(width, 256, dropout)
+        self.mentions = nn.Linear(256, 1)
+        self.anaphors = nn.Linear(256, self.CHAIN)
+        self.antecedents = nn.Linear(256, self.CHAIN)
+        self.meanings = nn.Linear(width, sizes.meaning)
 
     def forward(self, pieces: Tensor, mask: Tensor, piece_word: Tensor, shape: Tensor, sentence: Tensor) -> Scores:
         """Scores of every head; all inputs are int64, (B, P) three times and (B, W) twice."""
         words = self.words(pieces, mask, piece_word, shape)
-        tags, acts = self.tags(words), self.acts(words)
+        tags, acts, chain = self.tags(words), self.acts(words), self.chain(words)
         return Scores(
             upos=self.upos(tags),
             forms=self.forms(tags),
@@ -188,6 +217,16 @@ class Reader(nn.Module):
             links=self.link_span(words) @ self.link_cue(words).transpose(1, 2) / self.LINK**0.5,
             events=self.events(acts),
             statuses=self.statuses(acts),
+            modes=self.modes(acts),
+            stances=self.stances(acts),
+            factuality=self.factuality(words),
+            part_trigger=self.part_trigger(words),
+            part_word=self.part_word(words),
+            incidents=self.incidents(words),
+            mentions=self.mentions(chain),
+            anaphors=self.anaphors(chain),
+            antecedents=self.antecedents(chain),
+            meanings=self.meanings(words),
         )
 
     def words(self, pieces: Tensor, mask: Tensor, piece_word: Tensor, shape: Tensor) -> Tensor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import logging
 import re
@@ -13,6 +14,7 @@ import numpy as np
 
 from . import labels as inventory
 from .data import Document, from_text, mark_span, read_treebank
+from .parts import chains, coded_parts
 
 log = logging.getLogger("training")
 
@@ -94,7 +96,28 @@ def gum(treebank: Path, entities: Path) -> Iterator[Document]:
             assert isinstance(found, list)
             if len(tokens) == len(document.words):
                 _gum_names(document, found)
+                _gum_chains(document, found)
         yield document
+
+
+def _gum_chains(document: Document, mentions: Sequence[Mapping[str, object]]) -> None:
+    """Label the head word of each mention, and with which others it refers to one entity; the outermost mention of a head word counts."""
+    heads = document.labels["heads"]
+    chains, marked = document.blank("chains", -1), document.blank("mentions", 0)
+    by_size = sorted(mentions, key=_size, reverse=True)
+    for mention in by_size:
+        tokens = mention["tok"]
+        assert isinstance(tokens, list)
+        first, last = tokens[0], tokens[1] + 1
+        head = next((word for word in range(first, last) if not first <= heads[word] < last), first)
+        if not marked[head]:
+            marked[head], chains[head] = 1, int(str(mention["cluster"]))
+
+
+def _size(mention: Mapping[str, object]) -> int:
+    tokens = mention["tok"]
+    assert isinstance(tokens, list)
+    return int(tokens[1] - tokens[0])
 
 
 def _gum_names(document: Document, mentions: Sequence[Mapping[str, object]]) -> None:
@@ -162,6 +185,49 @@ def meantime(documents: Path, mentions: Path) -> Iterator[Document]:
         yield document
 
 
+def incidents(path: Path) -> Iterator[Document]:
+    """MUC-4: the words that fill one of its five roles anywhere in their report."""
+    for record in read_lines(path):
+        text, gold = str(record["text"]), record["gold"]
+        assert isinstance(gold, dict)
+        document = from_text(str(record["id"]), text)
+        tags = document.blank("incidents", 0)
+        spans = [
+            (place[1] - place[0], place[0], place[1], inventory.INCIDENT_ROLES.index(role))
+            for role, entities in gold["grit_entities"].items()
+            for entity in entities
+            for mention in entity
+            for place in mention["spans"]
+        ]
+        taken = np.zeros(len(document.words), bool)
+        for _, start, stop, role in sorted(spans, reverse=True):
+            span = document.span(start, stop)
+            if span and not taken[span[0] : span[1]].any():
+                mark_span(tags, *span, role)
+                taken[span[0] : span[1]] = True
+        yield document
+
+
+def factuality(documents: Iterable[Document], records: Iterable[Mapping[str, object]]) -> int:
+    """Give sentences of treebank documents the judgements of UDS-IH2, whose sentences are the treebank's; gives how many it found."""
+    places: dict[str, list[tuple[Document, int]]] = {}
+    for document in documents:
+        for first, last in itertools.pairwise(document.sentences):
+            places.setdefault("".join(document.words[first:last]), []).append((document, first))
+    found = 0
+    for record in records:
+        text, gold = str(record["text"]), record["gold"]
+        assert isinstance(gold, dict)
+        for document, first in places.get(text.replace(" ", ""), []):
+            if document.factuality is None:
+                document.factuality = np.full(len(document.words), np.nan, np.float32)
+            for predicate in gold["predicates"]:
+                word = first + text[: predicate["start"]].count(" ")
+                document.factuality[word] = predicate["factuality"]
+                found += 1
+    return found
+
+
 def weak_names(document: Document, names: Mapping[str, str]) -> None:
     """Label the known names of a document; other words with a capital within a sentence are left unlabelled."""
     tags = document.blank("names", 0)
@@ -221,7 +287,8 @@ def _coded_names(document: Document, report: Mapping[str, list[dict[str, object]
 def _coded_events(document: Document, report: Mapping[str, list[dict[str, object]]], classes: Mapping[str, str]) -> None:
     text = str(report["text"])
     document.events = np.zeros((len(document.words), len(inventory.EVENTS)), np.float32)
-    statuses = document.blank("statuses", inventory.UNLABELLED)
+    statuses, modes = document.blank("statuses", inventory.UNLABELLED), document.blank("modes", inventory.UNLABELLED)
+    found: list[tuple[int, dict[str, object]]] = []
     for event in report["events"]:
         triggers = event["triggers"]
         assert isinstance(triggers, list)
@@ -232,6 +299,31 @@ def _coded_events(document: Document, report: Mapping[str, list[dict[str, object
                 word = _trigger_word(document, span, classes)
                 _mark_trigger(document, span, word, inventory.EVENTS.index(str(event["type"])))
                 statuses[word] = inventory.STATUSES.index(str(event["status"]))
+                modes[word] = inventory.MODES.index(f"{event['type']} {event['mode']}") if event.get("mode") else 0
+                found.append((word, event))
+    _coded_stances(document, report)
+    coded_parts(document, report, found)
+    chains(document, report)
+
+
+def _coded_stances(document: Document, report: Mapping[str, list[dict[str, object]]]) -> None:
+    """The stance of an account, at every word of the cue nearest before or within what is claimed."""
+    stances = document.blank("stances", inventory.UNLABELLED)
+    text = str(report["text"])
+    for event in report["events"]:
+        accounts = event.get("accounts")
+        for account in accounts if isinstance(accounts, list) else ():
+            content, cue = locate(text, account["quote"]), str(account.get("cue") or "")
+            place = content and cue and _nearest(text, cue, *content)
+            span = document.span(place, place + len(cue)) if place else None
+            if span:
+                stances[span[0] : span[1]] = inventory.STANCES.index(account["stance"])
+
+
+def _nearest(text: str, cue: str, start: int, stop: int) -> int:
+    """Where the cue stands that is nearest to the characters [start, stop); 0 where there is none."""
+    places = [match.start() for match in re.finditer(re.escape(cue), text)]
+    return min(places, key=lambda at: max(start - at, at - stop, 0), default=0)
 
 
 def _mark_trigger(document: Document, span: tuple[int, int], word: int, kind: int) -> None:

@@ -7,35 +7,27 @@ import logging
 import random
 import time
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional
 
 from evaluation.paths import shared_root
 from rashomon.annotate.encode import SHAPES, Batch, WordPieces, collate
 
 from . import labels as inventory
-from . import sources
-from .data import HEADS, Document, Slice, Stream, add_pieces, read_treebank
-from .network import Reader, Scores, Sizes, encoder_folder
+from . import meaning, sources
+from .data import Document, Slice, Stream, add_pieces, read_treebank
+from .losses import batch_labels, losses
+from .network import Reader, Sizes, encoder_folder
+from .parts import argument_sets
 from .score import score_network
 
 ROOT = Path(__file__).resolve().parents[1]
 log = logging.getLogger("training")
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Labels of a batch, (B, W) each and (B, W, 16) for events; `UNLABELLED` where a word has none."""
-
-    by_head: dict[str, Tensor]
-    events: Tensor
+_MEANING = ("gum", "polnear", "reports")
+"""Kinds of documents whose sentences teach the sentence vector."""
 
 
 def sizes() -> Sizes:
@@ -48,6 +40,11 @@ def sizes() -> Sizes:
         attribution=len(inventory.ROLES) * (1 + inventory.PARTS),
         events=len(inventory.EVENTS),
         statuses=len(inventory.STATUSES),
+        modes=len(inventory.MODES),
+        stances=len(inventory.STANCES),
+        participants=len(inventory.PARTICIPANTS),
+        incidents=1 + inventory.PARTS * len(inventory.INCIDENT_ROLES),
+        meaning=meaning.SIZE,
         shapes=SHAPES,
     )
 
@@ -61,77 +58,20 @@ def load_documents(shared: Path) -> dict[str, list[Document]]:
         "polnear": list(sources.polnear(data / "polnear/train.jsonl")),
         "meantime": list(sources.meantime(data / "event_coref/meantime/docs.jsonl", data / "entity/meantime/mentions.jsonl")),
     }
+    documents["incidents"] = list(sources.incidents(data / "muc4/train.jsonl"))
+    documents["arguments"] = list(
+        argument_sets(record for name in ("rams", "wikievents") for record in sources.read_lines(data / name / "dev.jsonl"))
+    )
+    judged = sources.factuality(documents["ewt"], sources.read_lines(data / "factuality_uds_ih2/train.jsonl"))
+    log.info("%d predicates with a factuality", judged)
     classes = sources.word_classes(documents["ewt"] + documents["gum"])
     documents["reports"] = list(sources.coded_reports(shared / "gold/train", classes))
     sources.without_events(documents["ewt"] + documents["gum"])
     measured = [document for name in ("dev", "dev_world", "seed") for document in sources.coded_reports(shared / "gold" / name, classes)]
     measured += [document for corpus in ("ewt", "gum") for document in read_treebank(data / f"syntax/en_{corpus}-ud-dev.conllu")]
     measured += sources.polnear(data / "polnear/dev.jsonl")
+    measured += sources.incidents(data / "muc4/dev.jsonl")
     return {kind: sources.without_measured(found, measured) for kind, found in documents.items()}
-
-
-def batch_labels(slices: Sequence[Slice], words: int) -> Labels:
-    """The labels of windows side by side, indices made relative to their window."""
-    by_head = {head: np.full((len(slices), words), inventory.UNLABELLED, np.int64) for head in HEADS}
-    events = np.full((len(slices), words, len(inventory.EVENTS)), -1, np.float32)
-    for row, piece in enumerate(slices):
-        size = piece.last - piece.first
-        for head, column in piece.document.labels.items():
-            by_head[head][row, :size] = _relative(head, column[piece.first : piece.last], piece)
-        if piece.document.events is not None:
-            events[row, :size] = piece.document.events[piece.first : piece.last]
-    by_head["relations"][by_head["heads"] == inventory.UNLABELLED] = inventory.UNLABELLED
-    return Labels({head: torch.from_numpy(column) for head, column in by_head.items()}, torch.from_numpy(events))
-
-
-def _relative(head: str, column: NDArray[np.int64], piece: Slice) -> NDArray[np.int64]:
-    if head == "heads":
-        inside = ((column >= piece.first) & (column < piece.last)) | (column == -1)
-        return np.where(inside, np.where(column == -1, 0, column - piece.first + 1), inventory.UNLABELLED)
-    if head == "links":
-        return np.where((column >= piece.first) & (column < piece.last), column - piece.first, inventory.UNLABELLED)
-    return column
-
-
-def losses(network: Reader, scores: Scores, labels: Labels) -> dict[str, Tensor]:
-    """The loss of each head, per labelled word (a floor on their number keeps rare labels from shouting)."""
-    gold = labels.by_head
-    floor = gold["upos"].numel() * 0.05
-    found = {
-        "upos": _entropy(scores.upos, gold["upos"], floor),
-        "forms": _entropy(scores.forms, gold["forms"], floor),
-        "heads": _entropy(scores.arcs, gold["heads"], floor),
-        "relations": _entropy(relation_scores(network, scores, gold["heads"].clamp(min=0)), gold["relations"], floor),
-        "names": _entropy(scores.names, gold["names"], floor),
-        "links": _entropy(scores.links, gold["links"], floor * 0.1),
-        "statuses": _entropy(scores.statuses, gold["statuses"], floor * 0.1),
-        "events": _event_loss(scores.events, labels.events, floor),
-    }
-    roles = scores.attribution.chunk(len(inventory.ROLES), -1)
-    by_role = [_entropy(score, gold[role], floor) for score, role in zip(roles, inventory.ROLES, strict=True)]
-    found["attribution"] = torch.stack(by_role).sum() / len(by_role)
-    return found
-
-
-def _entropy(scores: Tensor, gold: Tensor, floor: float) -> Tensor:
-    flat = scores.float().reshape(-1, scores.shape[-1])
-    total = functional.cross_entropy(flat, gold.reshape(-1), ignore_index=inventory.UNLABELLED, reduction="sum")
-    return total / max(float((gold != inventory.UNLABELLED).sum()), floor)
-
-
-def _event_loss(scores: Tensor, gold: Tensor, floor: float) -> Tensor:
-    """Binary cross-entropy per type, triggers counting threefold."""
-    weight = (gold >= 0).float() * (1 + 2 * (gold > 0).float())
-    total = functional.binary_cross_entropy_with_logits(scores.float(), gold.clamp(min=0), weight, reduction="sum")
-    return total / max(float((gold[..., 0] >= 0).sum()), floor)
-
-
-def relation_scores(network: Reader, scores: Scores, heads: Tensor) -> Tensor:
-    """Scores of the relations (B, W, R) of words to the given heads (B, W), 0 being the root."""
-    index = heads[..., None].expand(-1, -1, scores.relation_head.shape[-1])
-    head = torch.gather(scores.relation_head, 1, index)
-    result: Tensor = network.relation(network.relation_features(scores.relation_dependent, head))
-    return result
 
 
 def tensors(batch: Batch) -> tuple[Tensor, ...]:
@@ -180,6 +120,10 @@ class Trainer:
         for kind, found in documents.items():
             add_pieces(found, pieces)
             log.info("%s: %d documents, %d words", kind, len(found), sum(len(document.words) for document in found))
+        if self._number("weights", "meanings"):
+            taught = [document for kind in _MEANING for document in documents[kind]]
+            meaning.add_meanings(taught, sizes(), self.folder / "meanings.npz")
+        for kind, found in documents.items():
             self.streams[kind] = Stream(found, self.rng, single if kind in {"ewt", "gum"} else 0.0)
 
     def _number(self, section: str, key: str) -> float:
@@ -274,6 +218,7 @@ class Trainer:
     def _resume(self) -> None:
         path = self.folder / "checkpoint.pt"
         if not path.exists():
+            self._start()
             return
         state = torch.load(path, weights_only=False)
         self.network.load_state_dict(state["network"])
@@ -283,6 +228,14 @@ class Trainer:
         self.rng.setstate(state["rng"])
         torch.set_rng_state(state["torch_rng"])
         log.info("resumed at step %d, %d words", self.step, self.words)
+
+    def _start(self) -> None:
+        """Take the weights of an earlier reader, where the configuration names one; heads that it has not start anew."""
+        start = self.config["run"].get("start")
+        if start and (ROOT / str(start)).exists():
+            known = torch.load(ROOT / str(start), weights_only=False)["network"]
+            missing, unknown = self.network.load_state_dict(known, strict=False)
+            log.info("started from %s; new: %s; gone: %s", start, sorted({name.split(".")[0] for name in missing}), unknown)
 
 
 def main() -> None:

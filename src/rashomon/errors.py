@@ -10,6 +10,7 @@ RashomonError
 ├── LedgerError                     the ledger cannot be opened, read or written
 │   ├── NotALedger                  the file is something else, or of a newer format
 │   └── LedgerUnwritable            read-only folder, full disk, a lock that never came free
+├── OutputUnwritable                an export or a page cannot be written where it was asked for
 └── MissingExtra                    an optional dependency is not installed; the message names the command
 """
 
@@ -64,6 +65,10 @@ class NotALedger(LedgerError):
 
 class LedgerUnwritable(LedgerError):
     """The ledger cannot be written: a read-only folder, a full disk, a lock that never came free."""
+
+
+class OutputUnwritable(RashomonError):
+    """An output file cannot be written: a missing folder, a folder in its place, no right to write, a full disk."""
 
 
 class MissingExtra(RashomonError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 
 from rashomon.cli.options import LEDGER_VARIABLE
 from rashomon.ledger import Ledger
+from rashomon.model import Place
 from tests import factory
 
 QUERIES = ("events", "accounts", "actors", "affiliations", "commitments", "coverage")
@@ -104,6 +107,17 @@ def test_filters_leave_out_what_does_not_fit(run: Any, ledger: Path, arguments: 
     assert len(run("events", ledger, *arguments).stdout.splitlines()) == expected
 
 
+def test_a_country_s_name_finds_events_at_places_in_it(run: Any, tmp_path: Path) -> None:
+    """In events and accounts, and in what is exported."""
+    mosul = replace(factory.attack(), place=Place("Mosul", "IRQ"))
+    with Ledger(tmp_path / "ledger.db").writer() as writer:
+        writer.add(factory.full(events=(mosul, factory.shelling())))
+    for country in ("Iraq", "iraq", "IRQ"):
+        assert len(run("events", tmp_path / "ledger.db", "--place", country).stdout.splitlines()) == 1
+        assert len(run("accounts", tmp_path / "ledger.db", "--place", country).stdout.splitlines()) == 3
+        assert "events.csv: 1 rows" in run("export", tmp_path / "ledger.db", "-o", tmp_path / "tables", "--place", country).stdout
+
+
 def test_events_as_codebook_are_whole_reports(run: Any, ledger: Path) -> None:
     """Only those in which an event passes the filters."""
     (line,) = run("events", ledger, "--actor", "army", "--format", "codebook").stdout.splitlines()
@@ -188,8 +202,29 @@ def test_export_writes_the_flat_tables(run: Any, ledger: Path, tmp_path: Path) -
     """And says where."""
     result = run("export", ledger, "-o", tmp_path / "tables")
     assert result.exit_code == 0, result.stderr
-    assert {path.name for path in (tmp_path / "tables").iterdir()} >= {"events.csv", "accounts.csv"}
-    assert "events.csv: 3 rows" in result.stdout
+    tables = {"events": 3, "accounts": 5, "dyads": 5, "affiliations": 2, "commitments": 1, "reactions": 1}
+    assert result.stdout.splitlines() == [f"{tmp_path / 'tables' / name}.csv: {rows} rows" for name, rows in tables.items()]
+    assert {path.stem for path in (tmp_path / "tables").iterdir()} == set(tables)
+
+
+@pytest.mark.parametrize("command", [("report",), ("export", "--format", "jsonl"), ("export", "--format", "codebook")])
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [("missing/out", "there is no folder"), (".", "it is a folder"), ("taken/out", "is not a folder"), ("/dev/full", "the disk is full")],
+)
+def test_output_that_cannot_be_written_is_one_line(
+    run: Any, ledger: Path, tmp_path: Path, command: tuple[str, ...], target: str, reason: str
+) -> None:
+    """The path, what is in the way and what to do; exit status 1, as for a ledger that cannot be written."""
+    if target == "/dev/full" and not Path(target).exists():
+        pytest.skip("this system has no /dev/full")
+    (tmp_path / "taken").touch()
+    result = run(*command, ledger, "-o", tmp_path / target)
+    assert (result.exit_code, result.stdout) == (1, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"rashomon: {tmp_path / target} cannot be written: ")
+    assert reason in line
+    assert re.search(r"\. (Name|Make|Free) .+\.$", line)
 
 
 def test_report_writes_one_page(run: Any, ledger: Path, tmp_path: Path) -> None:

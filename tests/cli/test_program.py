@@ -18,6 +18,7 @@ import rashomon
 from rashomon.cli.app import app
 from rashomon.cli.progress import watched
 from rashomon.ledger import Ledger
+from rashomon.model.codebook import schema
 from tests import factory
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +40,7 @@ def modules_after(*arguments: object) -> set[str]:
 
 def test_the_commands_are_those_of_the_design() -> None:
     """No command is lost, none comes in unnoticed."""
-    expected = "accounts actors affiliations commitments coverage events export read report search show"
+    expected = "accounts actors affiliations commitments coverage events export read report schema search show"
     assert expected.split() == COMMANDS
 
 
@@ -60,6 +61,11 @@ def test_every_command_has_help_with_an_example(run: Any, command: str) -> None:
     shown = run(command, "--help").stdout
     assert f"rashomon {command}" in shown
     assert "Example" in shown
+
+
+def test_schema_prints_what_a_program_checks_coded_reports_with(run: Any) -> None:
+    """The one that the package gives, as JSON."""
+    assert json.loads(run("schema").stdout) == schema()
 
 
 def test_version_is_the_package_s(run: Any) -> None:

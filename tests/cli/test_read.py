@@ -160,7 +160,7 @@ def test_ctrl_c_leaves_the_ledger_whole_and_says_so(run: Any, story: Path, tmp_p
     last.write_text(f"{OTHER} They stop here for the night.", encoding="utf-8")
     result = run("read", story, last, "--ledger", tmp_path / "new.db")
     assert result.exit_code == 130
-    assert "new.db is whole and holds the 1 reports" in result.stderr
+    assert "new.db is whole and holds the 1 report read so far" in result.stderr
     assert len(Ledger(tmp_path / "new.db").reports()) == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.model import Event
+from rashomon.resolve.toponyms import with_places
 from tests.annotations import coded, parsed
 
 
@@ -71,3 +72,35 @@ def test_the_place_of_a_deed_is_not_where_it_was_condemned() -> None:
 def test_a_report_that_names_no_place_gives_none() -> None:
     """Nor is one guessed from the actors."""
     assert event("ASSAULT", "Rebels attacked the army.").place is None
+
+
+def test_of_two_events_days_apart_the_dated_one_dates_the_other() -> None:
+    """The attack was on Friday, so the raid two days before it was on Wednesday."""
+    text = "Rebels attacked the army on Friday, two days after a raid on the port killed ten soldiers."
+    events = {e.triggers[0].quote: e for e in coded(parsed(text, scores={"raid": "ASSAULT"})).events}
+    assert (day(events["attacked"]), day(events["raid"])) == ("2031-02-28", "2031-02-26")
+
+
+def test_days_apart_from_an_undated_event_tell_nothing() -> None:
+    """Neither date is known."""
+    (attack,) = coded(parsed("The vote came two days after an attack on the port killed ten soldiers.")).events
+    assert attack.date is None
+
+
+def test_what_is_dated_after_the_report_has_not_happened() -> None:
+    """Four days ahead of the report."""
+    found = event("ASSAULT", "Rebels attacked the army on 9 March 2031.")
+    assert (day(found), found.status) == ("2031-03-09", "future")
+
+
+def test_a_bombed_town_taken_for_a_person_is_a_place() -> None:
+    """The gazetteer knows it, and it stands where a place stands."""
+    found = event("ASSAULT", "Planes bombed Zabadani.")
+    assert found.place
+    assert (found.place.name, found.recipient) == ("Zabadani", ())
+
+
+def test_a_name_that_acts_stays_a_person() -> None:
+    """Though one sentence has it where a place could stand."""
+    annotation = with_places(parsed("Planes bombed Zabadani.", "Zabadani attacked the army."))
+    assert {name.kind for name in annotation.names} == {"PERSON"}

@@ -82,3 +82,8 @@ def test_events_are_numbered_in_order_of_first_mention() -> None:
     """As e1, e2 and so on."""
     result = coded(parsed("Rebels attacked the army in Aleppo.", "Police arrested 12 protesters.", "Chad deployed troops."))
     assert [(e.id, e.type) for e in result.events] == [("e1", "ASSAULT"), ("e2", "COERCE"), ("e3", "MOBILIZE")]
+
+
+def test_a_deed_and_the_harm_it_did_are_one_though_the_parse_lost_their_bond() -> None:
+    """The attack stands right before what it did, and nobody else did it."""
+    assert told("The vote came two days after an attack on the port killed ten soldiers.", **ASSAULTS) == [["attack", "killed"]]

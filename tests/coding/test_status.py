@@ -15,6 +15,7 @@ from tests.annotations import at, parsed
         ("The army attacked the rebels.", "attacked", "actual"),
         ("The army said it had attacked the rebels.", "attacked", "actual"),
         ("The army did not attack the rebels.", "attack", "negated"),
+        ("The army held talks with rebels on the withdrawal of its soldiers.", "withdrawal", "hypothetical"),
         ("No soldier attacked the rebels.", "attacked", "negated"),
         ("The army refused to attack the rebels.", "attack", "negated"),
         ("The police prevented an attack.", "attack", "negated"),

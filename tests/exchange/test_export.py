@@ -3,22 +3,56 @@ from __future__ import annotations
 import json
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
-from rashomon.errors import FilterError, InputError, LedgerError
-from rashomon.exchange import export
-from rashomon.ledger import EventRow, Filters, Ledger
+from rashomon.errors import FilterError, LedgerError
+from rashomon.exchange import export, flat, write_events
+from rashomon.ledger import AccountRow, Answers, EventRow, Filters, Ledger
 from rashomon.model.codebook import from_json
 from tests import factory
 
 
 def test_csv_is_a_folder_of_tables(filled: Ledger, tmp_path: Path) -> None:
-    """Three files, each said with its rows."""
-    written = export(filled, tmp_path / "out", "csv")
-    assert [(e.path.name, e.rows) for e in written] == [("events.csv", 3), ("accounts.csv", 5), ("dyads.csv", 5)]
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["accounts.csv", "dyads.csv", "events.csv"]
+    """Six files, each said with its rows."""
+    written = {e.path.name: e.rows for e in export(filled, tmp_path / "out", "csv")}
+    assert written == {
+        "events.csv": 3,
+        "accounts.csv": 5,
+        "dyads.csv": 5,
+        "affiliations.csv": 2,
+        "commitments.csv": 1,
+        "reactions.csv": 1,
+    }
+    assert {p.name for p in (tmp_path / "out").iterdir()} == set(written)
+
+
+def test_filters_keep_what_stands_in_the_reports_of_the_events(filled: Ledger, tmp_path: Path) -> None:
+    """Affiliations, commitments and reactions of reports without such an event are left out, those of the others are whole."""
+    kept = {e.path.name: e.rows for e in export(filled, tmp_path / "front", filters=Filters(actor="army"))}
+    left = {e.path.name: e.rows for e in export(filled, tmp_path / "ford", filters=Filters(actor="oram"))}
+    assert (kept["events.csv"], kept["affiliations.csv"], kept["commitments.csv"], kept["reactions.csv"]) == (1, 2, 1, 1)
+    assert (left["events.csv"], left["affiliations.csv"], left["commitments.csv"], left["reactions.csv"]) == (1, 0, 0, 0)
+
+
+def test_all_tables_are_of_one_state(filled: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report that comes in while the first table is written is in none of them; the next export has it in all."""
+
+    def write(stream: TextIO, rows: Iterable[EventRow], **options: bool) -> int:
+        count = write_events(stream, rows, **options)
+        with Ledger(filled.path).writer() as writer:
+            writer.add(factory.full(of=factory.report(publisher="The Lowland Post")))
+        return count
+
+    monkeypatch.setattr(flat, "write_events", write)
+    before = {e.path.name: e.rows for e in export(filled, tmp_path / "out")}
+    monkeypatch.undo()
+    after = {e.path.name: e.rows for e in export(filled, tmp_path / "out")}
+    assert list(before.values()) == [3, 5, 5, 2, 1, 1]
+    assert list(after.values()) == [5, 9, 7, 4, 2, 2]
 
 
 def test_a_name_ending_in_csv_is_one_table(filled: Ledger, tmp_path: Path) -> None:
@@ -65,27 +99,21 @@ def test_an_unknown_format_is_named(filled: Ledger, tmp_path: Path) -> None:
         export(filled, tmp_path, "xlsx")
 
 
-def test_a_target_that_cannot_be_written_is_named(filled: Ledger, tmp_path: Path) -> None:
-    """A file in the folder's place is an error with the path in it."""
-    (tmp_path / "taken").touch()
-    with pytest.raises(InputError, match="taken"):
-        export(filled, tmp_path / "taken" / "events.jsonl", "jsonl")
+def test_a_failed_export_leaves_the_old_files(filled: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a table is never seen, nor a new one beside an old one, and no temporary file stays."""
+    folder = tmp_path / "out"
+    export(filled, folder)
+    before = {p.name: p.read_text() for p in folder.iterdir()}
+    with filled.writer() as writer:
+        writer.add(factory.full(of=factory.report(publisher="The Lowland Post")))
 
-
-def test_a_failed_export_leaves_the_old_file(filled: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Half a table is never seen, and no temporary file stays."""
-    target = tmp_path / "out" / "events.jsonl"
-    export(filled, target, "jsonl")
-    before = target.read_text()
-
-    def failing(*_: object) -> list[EventRow]:
+    def failing(*_: object) -> list[AccountRow]:
         raise LedgerError("gone")
 
-    monkeypatch.setattr(Ledger, "each_detail", failing)
+    monkeypatch.setattr(Answers, "each_account", failing)
     with pytest.raises(LedgerError, match="gone"):
-        export(filled, target, "jsonl")
-    assert target.read_text() == before
-    assert [p.name for p in target.parent.iterdir()] == ["events.jsonl"]
+        export(filled, folder)
+    assert {p.name: p.read_text() for p in folder.iterdir()} == before
 
 
 def test_exports_are_readable_as_other_files_are(filled: Ledger, tmp_path: Path) -> None:

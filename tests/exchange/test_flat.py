@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.exchange import dyads, write_accounts, write_dyads, write_events
+from rashomon.exchange import (
+    dyads,
+    write_accounts,
+    write_affiliations,
+    write_commitments,
+    write_dyads,
+    write_events,
+    write_reactions,
+)
 from rashomon.exchange.flat import DYAD_COLUMNS, MUTUAL_TYPES, _cell
 from rashomon.ledger import AccountRow, Cited, EventRow, Ledger, Party
-from rashomon.ledger.table import ACCOUNT_COLUMNS, EVENT_COLUMNS, edtf, listed
+from rashomon.ledger.table import (
+    ACCOUNT_COLUMNS,
+    AFFILIATION_COLUMNS,
+    COMMITMENT_COLUMNS,
+    EVENT_COLUMNS,
+    REACTION_COLUMNS,
+    Column,
+    edtf,
+    listed,
+)
 from rashomon.model import ActorId, Evidence, When
 
 HERE = Path(__file__).parent
@@ -61,27 +79,64 @@ def pairs(event: EventRow) -> list[tuple[str, str, str]]:
     return [(kind, "".join(p.name for p in a), "".join(p.name for p in r)) for kind, a, r in names]
 
 
-@pytest.mark.parametrize("name", ["events", "accounts", "dyads"])
+TABLES: dict[str, tuple[Callable[..., int], Callable[[Ledger], Iterable[Any]]]] = {
+    "events": (write_events, Ledger.each_event),
+    "accounts": (write_accounts, Ledger.each_account),
+    "dyads": (write_dyads, Ledger.each_event),
+    "affiliations": (write_affiliations, Ledger.affiliations_beside),
+    "commitments": (write_commitments, Ledger.commitments_beside),
+    "reactions": (write_reactions, Ledger.reactions_beside),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
 def test_tables_are_as_they_were(filled: Ledger, name: str) -> None:
     """The tables of the factory's reports, byte for byte; a change of them is a change for every user."""
+    write, rows = TABLES[name]
     stream = io.StringIO()
-    if name == "events":
-        write_events(stream, filled.events())
-    elif name == "accounts":
-        write_accounts(stream, filled.accounts())
-    else:
-        write_dyads(stream, filled.events())
+    write(stream, rows(filled))
     assert stream.getvalue() == (HERE / "snapshots" / f"{name}.csv").read_text(encoding="utf-8")
 
 
-def test_every_column_is_documented() -> None:
-    """Each table's section of the page lists its columns, in order, and nothing else."""
-    page = PAGE.read_text(encoding="utf-8")
-    for heading, columns in (("One row an event", EVENT_COLUMNS), ("One row an account", ACCOUNT_COLUMNS)):
-        section = re.split(r"^## ", page.split(f"## {heading}", 1)[1], flags=re.MULTILINE)[0]
-        assert re.findall(r"^\| `(\w+)` \|", section, flags=re.MULTILINE) == [c.name for c in columns]
-    for column in DYAD_COLUMNS[1:3]:
-        assert f"`{column.name}`" in page.split("## Dyads", 1)[1]
+@pytest.mark.parametrize(
+    ("heading", "columns"),
+    [
+        ("One row an event", EVENT_COLUMNS),
+        ("One row an account", ACCOUNT_COLUMNS),
+        ("One row an affiliation", AFFILIATION_COLUMNS),
+        ("One row a commitment", COMMITMENT_COLUMNS),
+        ("One row a reaction", REACTION_COLUMNS),
+    ],
+)
+def test_every_column_is_documented(heading: str, columns: Sequence[Column[Any]]) -> None:
+    """Each table's section of the page lists its columns, in order and of their kind, and nothing else."""
+    section = re.split(r"^## ", PAGE.read_text(encoding="utf-8").split(f"## {heading}\n", 1)[1], flags=re.MULTILINE)[0]
+    documented = re.findall(r"^\| `(\w+)` \| (\w+) \|", section, flags=re.MULTILINE)
+    assert [(name, kind.replace("list", "text")) for name, kind in documented] == [(c.name, c.kind) for c in columns]
+
+
+def test_the_columns_of_dyads_are_documented() -> None:
+    """Those that events do not have."""
+    section = PAGE.read_text(encoding="utf-8").split("## Dyads", 1)[1]
+    assert all(f"`{column.name}`" in section for column in DYAD_COLUMNS[1:3])
+
+
+def test_affiliations_keep_what_qualifies_them(filled: Ledger) -> None:
+    """A day without a year, a membership that is over, and one that a source denies."""
+    first = next(iter(filled.affiliations_beside()))
+    speaker = party(9, "Oram", country="TSL")
+    stream = io.StringIO()
+    write_affiliations(stream, [replace(first, since="--03-03", until="2031", former=True, source=speaker, stance="denies")])
+    cells = next(csv.DictReader(io.StringIO(stream.getvalue())))
+    assert (cells["since"], cells["until"], cells["former"]) == ("XXXX-03-03", "2031", "yes")
+    assert (cells["source"], cells["source_country"], cells["stance"]) == ("Oram", "TSL", "denies")
+
+
+def test_what_reports_pledge_and_answer_names_events_by_their_ids(filled: Ledger) -> None:
+    """So that the tables join."""
+    events = {event.event_id for event in filled.events()}
+    (commitment,), (reaction,) = filled.commitments_beside(), filled.reactions_beside()
+    assert {commitment.event_id, reaction.event_id, reaction.to_event_id} <= events
 
 
 def test_a_missing_value_is_an_empty_cell() -> None:

@@ -74,6 +74,46 @@ def test_a_place_is_found_by_the_gazetteers_name(filled: Ledger) -> None:
     assert kept(filled, place="tarsil") == ["attacked", "shelled"]
 
 
+def placed(ledger: Ledger, *places: Place) -> None:
+    """Add a report with one event at each place, its trigger the place's name."""
+    text = "; ".join(place.name for place in places)
+    events = [factory.event(n, "PROTEST", factory.quote(place.name, text), place=place) for n, place in enumerate(places, start=1)]
+    with ledger.writer() as writer:
+        writer.add(factory.coded(events, of=factory.report(text)))
+
+
+MOSUL, IRAQ, BORDER = Place("Mosul", "IRQ"), Place("Iraq", "IRQ"), Place("Iraq-Syria border")
+MOGADISHU, SOMALIA, BAMAKO = Place("Mogadishu", "SOM"), Place("Somalia", "SOM"), Place("Bamako", "MLI")
+LIMA, PERM, KYIV, LEEDS = Place("Lima", "PER"), Place("Perm", "RUS"), Place("Ukrainka", "UKR"), Place("Leeds", "GBR")
+GEORGIA, TBILISI = Place("Georgia", "USA"), Place("Tbilisi", "GEO", admin1="Capital of Georgia")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Iraq", [MOSUL, IRAQ, BORDER]),
+        ("iraq", [MOSUL, IRAQ, BORDER]),
+        ("Republic of Iraq", [MOSUL, IRAQ]),
+        ("IRQ", [MOSUL, IRAQ]),
+        ("irq", [MOSUL, IRAQ]),
+        ("Mali", [BAMAKO]),
+        ("MLI", [BAMAKO]),
+        ("somali", [SOMALIA]),
+        ("PER", [LIMA]),
+        ("per", [LIMA, PERM]),
+        ("UK", [LEEDS]),
+        ("uk", [KYIV]),
+        ("the United Kingdom", [LEEDS]),
+        ("Georgia", [GEORGIA, TBILISI]),
+        ("Peru", [LIMA]),
+    ],
+)
+def test_a_state_is_found_by_its_names_and_code(ledger: Ledger, asked: str, found: list[Place]) -> None:
+    """Its name finds all places in it and those named for it, never those whose names merely contain its letters."""
+    placed(ledger, MOSUL, IRAQ, BORDER, MOGADISHU, SOMALIA, BAMAKO, LIMA, PERM, KYIV, LEEDS, GEORGIA, TBILISI)
+    assert {row.place.name for row in ledger.events(Filters(place=asked)) if row.place} == {place.name for place in found}
+
+
 @pytest.mark.parametrize(
     ("since", "until", "found"),
     [
@@ -240,3 +280,35 @@ def test_many_events_come_in_portions(ledger: Ledger) -> None:
         writer.add(factory.coded(events, of=factory.report(text)))
     assert [row.local_id for row in ledger.each_event()] == [f"e{n + 1}" for n in range(900)]
     assert len(ledger.accounts()) == 900
+
+
+def test_a_snapshot_shows_one_state_whatever_is_added(filled: Ledger) -> None:
+    """Every kind of query in it agrees with the others; the ledger itself shows what came in."""
+    with filled.snapshot() as state:
+        before = (len(state.events()), len(state.reports()))
+        with Ledger(filled.path).writer() as writer:
+            writer.add(factory.full(of=factory.report(publisher="Tarsil Post")))
+        accounts = {row.event_id for row in state.each_account()}
+        assert (len(accounts), len(state.reports()), len(list(state.each_coded()))) == (*before, before[1])
+        assert len(state.affiliations()) == len(list(state.affiliations_beside())) == 2
+        assert (len(filled.events()), len(filled.reports())) == (before[0] + 2, before[1] + 1)
+    assert len(filled.affiliations()) == 4
+
+
+def test_what_stands_beside_events_comes_by_publication(ledger: Ledger) -> None:
+    """Over more reports than one portion holds, those without a day last."""
+    days = [date(2031, 1 + n % 12, 1 + n % 28) for n in range(450)]
+    with ledger.writer() as writer:
+        writer.add_many([factory.full(of=factory.report(publisher=f"Outlet {n}", published=day)) for n, day in enumerate([*days, None])])
+    for rows in (ledger.affiliations_beside(), ledger.commitments_beside(), ledger.reactions_beside()):
+        published = list(dict.fromkeys((row.report.published, row.report.report_id) for row in rows))
+        assert len(published) == 451
+        assert published == sorted(published, key=lambda key: (key[0] is None, key[0] or date.min, key[1]))
+
+
+def test_reports_without_events_have_something_beside_them_too(ledger: Ledger) -> None:
+    """Without filters all is given; with any, only what stands beside an event that passes."""
+    with ledger.writer() as writer:
+        writer.add(factory.full(events=(), commitments=(), reactions=()))
+    assert len(list(ledger.affiliations_beside())) == 2
+    assert not list(ledger.affiliations_beside(Filters(status="actual")))

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,9 +12,7 @@ from rashomon.errors import LedgerError, LedgerUnwritable, NotALedger
 from rashomon.ledger import Ledger
 from rashomon.ledger.store import explained
 from tests import factory
-
-NOBODY = 65534
-"""The user without rights, by convention."""
+from tests.rights import read_only
 
 
 def test_a_new_ledger_is_made_where_there_is_none(tmp_path: Path) -> None:
@@ -138,31 +133,6 @@ def test_a_writer_that_waits_in_vain_says_so(tmp_path: Path) -> None:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LedgerUnwritable, match=r"locked by another program for 0\.1 s"):
             writer.add(factory.full())
-
-
-@pytest.fixture
-def shared() -> Iterator[Path]:
-    """A folder that every user may enter; pytest's own are closed to others."""
-    folder = Path(tempfile.mkdtemp(prefix="rashomon-"))
-    folder.chmod(0o755)
-    yield folder
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
-
-
-@contextmanager
-def read_only(folder: Path) -> Iterator[None]:
-    """The folder as someone sees it who may not write there, whoever runs the tests."""
-    folder.chmod(0o555)
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        folder.chmod(0o755)
 
 
 def test_no_ledger_is_made_in_a_read_only_folder(shared: Path) -> None:

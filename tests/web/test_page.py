@@ -8,9 +8,6 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
-
-from rashomon.errors import RashomonError
 from rashomon.ledger import Ledger
 from rashomon.model import Account, CodedReport, Commitment, CommitmentId, Place, Rejected, When
 from rashomon.web import write_page
@@ -202,12 +199,6 @@ def test_two_reports_that_came_with_one_id_stay_apart(tmp_path: Path) -> None:
 def test_the_same_ledger_gives_the_same_page(tmp_path: Path) -> None:
     """Pages can be compared and kept under version control."""
     assert write(tmp_path, factory.full()) == write(tmp_path, factory.full())
-
-
-def test_a_page_that_cannot_be_written_says_why(tmp_path: Path) -> None:
-    """The message names the file and what to do."""
-    with pytest.raises(RashomonError, match=r"cannot be written .* folder that you may write to"):
-        write_page(Ledger(tmp_path / "ledger.db"), tmp_path / "missing" / "page.html")
 
 
 def test_nothing_is_left_beside_the_page(tmp_path: Path) -> None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
-from onnxruntime.capi import onnxruntime_pybind11_state as native
 
 from rashomon.errors import ModelError
 
 from .decode import Heads, Scores
 from .encode import Window, collate
+
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+"""From 1.29 on, onnxruntime tells its makers about the machine and each model that is loaded, and keeps an id of the machine under
+`~/.cache`; reading is offline. It looks at this once, when it is imported. Source: the `Privacy.md` that it comes with."""
+
+import onnxruntime  # noqa: E402
+from onnxruntime.capi import onnxruntime_pybind11_state as native  # noqa: E402
 
 _UNUSABLE = (native.Fail, native.InvalidGraph, native.InvalidProtobuf, native.NoSuchFile, native.NotImplemented, native.RuntimeException)
 """What onnxruntime raises for a file that it cannot run; these have no common base but Exception."""

@@ -3,21 +3,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from rashomon.cli.formats import Format, Heading, Listing, chosen, csv_of, on_one_line, print_rows
-from rashomon.cli.options import (
-    BELONGING_FILTERS,
-    FormatOption,
-    Given,
-    LedgerArgument,
-    LedgerOption,
-    filters_of,
-    open_ledger,
-    refuse,
-    takes_filters,
-)
+from rashomon.cli.formats import Heading, Listing, csv_of, on_one_line
+from rashomon.cli.options import BELONGING_FILTERS, lists
 
 if TYPE_CHECKING:
-    from rashomon.ledger import ActorRow
+    from collections.abc import Iterable
+
+    from rashomon.ledger import ActorRow, Filters, Ledger
 
 LISTING: Listing[ActorRow] = Listing(
     "actors",
@@ -49,14 +41,12 @@ LISTING: Listing[ActorRow] = Listing(
 )
 
 
-@takes_filters(*BELONGING_FILTERS)
-def actors(given: Given, ledger: LedgerArgument = None, ledger_file: LedgerOption = None, form: FormatOption = None) -> None:
+@lists(LISTING, *BELONGING_FILTERS)
+def actors(ledger: Ledger, filters: Filters) -> Iterable[ActorRow]:
     """List everyone named, most often named first: what they did, what was done to them, how often they are a source.
 
     `--since` and `--until` are about the day of publication.
 
     Example: `rashomon actors --ledger iraq.db --actor brigade`
     """
-    form = chosen(form)
-    refuse(form, Format.codebook, why="it holds whole reports; use `rashomon events --format codebook`")
-    print_rows(open_ledger(ledger, ledger_file).actors(filters_of(given)), LISTING, form)
+    return ledger.actors(filters)

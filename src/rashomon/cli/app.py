@@ -7,14 +7,16 @@ a reader of a pipe that goes away ends the program quietly.
 from __future__ import annotations
 
 import errno
+import os
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from rashomon.__about__ import __version__
-from rashomon.cli import accounts, actors, affiliations, commitments, coverage, events, export, read, report, search, show
+from rashomon.cli import accounts, actors, affiliations, commitments, coverage, events, export, read, report, schema, search, show
 from rashomon.cli.formats import use_utf8
 from rashomon.errors import InputError, RashomonError
 
@@ -87,8 +89,17 @@ def start(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,  # noqa: ARG001 — its callback acts
 ) -> None:
     """Read news reports and keep every account: who did what to whom, when and where, according to whom."""
+    _open_streams()
     use_utf8(sys.stdout)
     use_utf8(sys.stderr)
+
+
+def _open_streams() -> None:
+    """Make up for streams that were closed before the start, as some schedulers do; Python has `None` in their place."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 — it stays open
+    if sys.stdout is None:
+        fail("Expected an open standard output, found a closed one; send it to a file or to /dev/null.", status=1)
 
 
 _READING, _ASKING, _GIVING = "Read", "Ask", "Hand on"
@@ -103,6 +114,7 @@ app.command("search", rich_help_panel=_ASKING)(search.search)
 app.command("coverage", rich_help_panel=_ASKING)(coverage.coverage)
 app.command("export", rich_help_panel=_GIVING)(export.export)
 app.command("report", rich_help_panel=_GIVING)(report.report)
+app.command("schema", rich_help_panel=_GIVING)(schema.schema)
 
 
 def main() -> None:

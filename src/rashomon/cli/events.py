@@ -1,38 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING
 
 from rashomon.cli import words
-from rashomon.cli.formats import Format, Heading, Listing, chosen, print_codebook, print_rows
+from rashomon.cli.formats import Format, Heading, Listing, chosen, exchanged, print_codebook, print_rows
 from rashomon.cli.options import EVENT_FILTERS, FormatOption, Given, LedgerArgument, LedgerOption, filters_of, open_ledger, takes_filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rashomon.ledger import EventDetail, EventRow
-
-
-def _csv(file: TextIO, rows: Iterable[EventRow]) -> None:
-    from rashomon.exchange import write_events  # noqa: PLC0415 — loads the database library
-
-    write_events(file, rows)
-
-
-def _event_json(row: EventRow) -> dict[str, Any]:
-    from rashomon.exchange import event_json  # noqa: PLC0415 — as above
-
-    return event_json(row)
-
-
-def detail_json(row: EventDetail) -> dict[str, Any]:
-    """An event with everything that hangs on it, as JSON values."""
-    from rashomon.exchange import detail_json as convert  # noqa: PLC0415 — as above
-
-    return convert(row)
-
-
-def _details_csv(file: TextIO, rows: Iterable[EventDetail]) -> None:
-    _csv(file, (row.event for row in rows))
 
 
 LISTING: Listing[EventRow] = Listing(
@@ -44,12 +19,17 @@ LISTING: Listing[EventRow] = Listing(
         Heading("according to", lambda row: "; ".join(dict.fromkeys(map(words.source, row.sources))), ratio=2),
         Heading("report", lambda row: words.from_where_below(row.report), most=20),
     ),
-    csv=_csv,
-    json=_event_json,
+    csv=exchanged("write_events"),
+    json=exchanged("event_json"),
     hint="All accounts of one: rashomon show EVENT",
 )
 
-DETAILS: Listing[EventDetail] = Listing("events", (), csv=_details_csv, json=detail_json)
+DETAILS: Listing[EventDetail] = Listing(
+    "events",
+    (),
+    csv=lambda file, rows: LISTING.csv(file, (row.event for row in rows)),
+    json=exchanged("detail_json"),
+)
 
 
 @takes_filters(*EVENT_FILTERS)

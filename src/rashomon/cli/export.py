@@ -31,8 +31,8 @@ def export(
 ) -> None:
     """Write the ledger as files that open in R and pandas as they are.
 
-    `csv` writes the documented flat tables `events.csv`, `accounts.csv` and `dyads.csv`; `jsonl` one event a line with all that hangs
-    on it; `codebook` one coded report a line.
+    `csv` writes the documented flat tables: events, accounts, dyads, affiliations, commitments, reactions; `jsonl` one event a line
+    with all that hangs on it; `codebook` one coded report a line. All show one state of the ledger.
 
     Example: `rashomon export iraq.db -o tables --since 2024`
     """

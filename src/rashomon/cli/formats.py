@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from importlib import import_module
 from typing import Any, Generic, TextIO, TypeVar
 
 from rich import box
@@ -145,6 +146,15 @@ def csv_of(*fields: Field[R]) -> Callable[[TextIO, Iterable[R]], object]:
         writer.writerows([_csv_value(of(row)) for _, of in fields] for row in rows)
 
     return write
+
+
+def exchanged(name: str) -> Callable[..., Any]:
+    """A function of `rashomon.exchange` by its name, loaded when it is called: with it comes the database library, which help needs not."""
+
+    def call(*given: Any) -> Any:  # noqa: ANN401 — as the function has it
+        return getattr(import_module("rashomon.exchange"), name)(*given)
+
+    return call
 
 
 def _csv_value(value: object) -> object:

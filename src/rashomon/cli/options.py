@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 import typer
 
-from rashomon.cli.formats import Format
+from rashomon.cli.formats import Format, Listing, chosen, print_rows
 
 if TYPE_CHECKING:
     from rashomon.ledger import Filters, Ledger
+
+R = TypeVar("R")
 
 LEDGER_VARIABLE = "RASHOMON_LEDGER"
 """Environment variable that names the ledger, for those who keep one."""
@@ -38,7 +40,11 @@ _FILTERS: dict[str, Any] = {
     ],
     "place": Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Only events at a place: a part of its name, or ISO3 of a country.", rich_help_panel=_PANEL),
+        typer.Option(
+            metavar="NAME",
+            help="Only events at a place, by a part of its name, or in a country, by its name or ISO3 code.",
+            rich_help_panel=_PANEL,
+        ),
     ],
     "since": Annotated[
         str | None,
@@ -89,6 +95,21 @@ def takes_filters(*names: str) -> Callable[[Callable[..., None]], Callable[..., 
     return decorate
 
 
+def lists(listing: Listing[R], *names: str) -> Callable[[Callable[[Ledger, Filters], Iterable[R]]], Callable[..., None]]:
+    """Make a command of a query: it takes a ledger, the filters of these names and a format, and prints the rows that the query gives."""
+
+    def decorate(query: Callable[[Ledger, Filters], Iterable[R]]) -> Callable[..., None]:
+        def command(given: Given, ledger: LedgerArgument = None, ledger_file: LedgerOption = None, form: FormatOption = None) -> None:
+            form = chosen(form)
+            refuse_codebook(form)
+            print_rows(query(open_ledger(ledger, ledger_file), filters_of(given)), listing, form)
+
+        command.__name__, command.__doc__ = query.__name__, query.__doc__
+        return takes_filters(*names)(command)
+
+    return decorate
+
+
 def filters_of(given: Given) -> Filters:
     """The filters given.
 
@@ -126,3 +147,12 @@ def refuse(form: Format, *refused: Format, why: str) -> None:
     """
     if form in refused:
         raise typer.BadParameter(f"{form.value} is not possible here: {why}", param_hint="--format")
+
+
+def refuse_codebook(form: Format) -> None:
+    """Refuse the codebook's format for what is less than a report.
+
+    Raises:
+        typer.BadParameter: It is the format.
+    """
+    refuse(form, Format.codebook, why="it holds whole reports; use `rashomon events --format codebook`")

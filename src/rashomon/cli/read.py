@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,7 +15,8 @@ from rashomon.cli.events import DETAILS
 from rashomon.cli.formats import Format, Heading, Listing, chosen, line, print_codebook, print_rows
 from rashomon.cli.options import FormatOption, refuse
 from rashomon.cli.progress import watched
-from rashomon.cli.reading import Reads, Stopwatch, Tally, code, keep, pass_on, say
+from rashomon.cli.reading import Reads, Stopwatch, Tally, code, counted, keep, pass_on, say
+from rashomon.errors import LedgerError, LedgerUnwritable
 from rashomon.model import CodedReport, Rejected, Report
 
 if TYPE_CHECKING:
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from rashomon.ledger import EventDetail
 
 IntoLedger = Annotated[
-    Path | None, typer.Option("--ledger", "-l", metavar="FILE", help="Add the reports to this ledger; made when there is none.")
+    Path | None,
+    typer.Option("--ledger", "-l", metavar="FILE", readable=False, help="Add the reports to this ledger; made when there is none."),
 ]
 """Not taken from the environment, as queries do: nothing is added to a ledger that was not named."""
+
 
 INTERRUPTED = 130
 """Exit status of a program that was stopped from the keyboard: 128 and the signal's number."""
@@ -77,7 +80,11 @@ def read(  # noqa: PLR0913 — each is an option of the command line
         with Stopwatch(tally):
             _read_all(paths, options, ledger_file, form, tally)
     except KeyboardInterrupt:
-        _interrupted(ledger_file, tally)
+        _interrupted(ledger_file, form, tally)
+    except LedgerError:
+        if tally.read or tally.rejected:
+            say(tally.in_words())
+        raise
     summary_on_stdout = ledger_file is not None and form is not Format.codebook
     if summary_on_stdout:
         typer.echo(line(tally.as_json()) if form in {Format.json, Format.jsonl} else tally.in_words())
@@ -122,7 +129,7 @@ def _print(reports: Iterator[CodedReport], form: Format) -> None:
         return
     from rashomon.ledger import Ledger  # noqa: PLC0415 — as above
 
-    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder, _full_folder_named(folder):
         ledger = Ledger(Path(folder) / "ledger.db")
         with ledger.writer() as writer:
             for coded in reports:
@@ -130,11 +137,29 @@ def _print(reports: Iterator[CodedReport], form: Format) -> None:
         print_rows(ledger.each_detail(), READ if form is Format.table else DETAILS, form)
 
 
-def _interrupted(ledger_file: Path | None, tally: Tally) -> None:
-    if ledger_file is None:
-        say("Stopped.")
+@contextmanager
+def _full_folder_named(folder: str) -> Iterator[None]:
+    """Say of a ledger that the user never named where it is, and what to do."""
+    try:
+        yield
+    except LedgerUnwritable as error:
+        where = Path(folder).parent
+        raise LedgerUnwritable(
+            f"What is read is put together in {where}, which is full or cannot be written. Free some space, name another folder in the "
+            "variable TMPDIR, or give a ledger with --ledger FILE."
+        ) from error
+
+
+def _interrupted(ledger_file: Path | None, form: Format | None, tally: Tally) -> None:
+    so_far = counted(tally.read, "report")
+    if not tally.read:
+        say("Stopped before a report was read.")
+    elif ledger_file is not None:
+        say(f"Stopped. {ledger_file} is whole and holds the {so_far} read so far; the same command again goes on from there.")
+    elif form is Format.codebook:
+        say(f"Stopped after {so_far}.")
     else:
-        say(f"Stopped. {ledger_file} is whole and holds the {tally.read:,} reports read so far; the same command again goes on from there.")
+        say(f"Stopped after {so_far}, which are not kept; with --ledger FILE they are, and the same command again goes on from there.")
     raise typer.Exit(INTERRUPTED)
 
 

@@ -62,17 +62,18 @@ class Tally:
 
     def in_words(self) -> str:
         """The tally as a sentence or two."""
-        words = f"Read {_counted(self.read, 'report')} in {self.seconds:.1f} s"
+        words = f"Read {counted(self.read, 'report')} in {self.seconds:.1f} s"
         kinds = [f"{n:,} {kind}" for kind, n in sorted(self.outcomes.items()) if kind != "read"]
         words += f": {', '.join(kinds)}" if kinds else ""
-        words += f"; {_counted(self.events, 'event')} coded." if self.read else "."
+        words += f"; {counted(self.events, 'event')} coded." if self.read else "."
         if self.rejected:
             reasons = ", ".join(f"{n:,} {reason}" for reason, n in self.rejected.most_common())
             words += f" Rejected {self.rejected.total():,}: {reasons}."
         return words
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 report", "2,000 reports"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rashomon.cli import words
-from rashomon.cli.formats import Format, Heading, Listing, chosen, csv_of, on_one_line, print_rows
-from rashomon.cli.options import FormatOption, LedgerOption, open_ledger, refuse
+from rashomon.cli.formats import Heading, Listing, chosen, csv_of, on_one_line, print_rows
+from rashomon.cli.options import FormatOption, LedgerOption, open_ledger, refuse_codebook
 
 if TYPE_CHECKING:
     from rashomon.ledger import SearchHit
@@ -52,7 +52,7 @@ def search(
     Example: `rashomon search pledge "suspend attacks" --ledger iraq.db`
     """
     form = chosen(form)
-    refuse(form, Format.codebook, why="it holds whole reports; use `rashomon events --format codebook`")
+    refuse_codebook(form)
     # What the shell handed over as one word with blanks in it was in quotes: a phrase.
     phrases = [f'"{word}"' if any(c.isspace() for c in word) and '"' not in word and len(sought) > 1 else word for word in sought]
     print_rows(open_ledger(ledger_file).search(" ".join(phrases), limit=limit), LISTING, form)

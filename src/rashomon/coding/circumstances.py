@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rashomon.coding.draft import SPEECH_TYPES, Draft
 from rashomon.knowledge import countries, country_of, gazetteer
-from rashomon.knowledge.register import known_actors, name_key
 from rashomon.model import Place, When
 from rashomon.resolve.actors import Cast
 from rashomon.resolve.mentions import in_dateline
 from rashomon.resolve.syntax import Syntax
-from rashomon.resolve.time import Tense, TimeExpression, find_times, resolve
+from rashomon.resolve.time import Offset, Tense, TimeExpression, find_times, resolve
 from rashomon.resolve.wordlists import word_list
 
 PLACE_CASES = word_list("place_cases")
@@ -20,6 +21,13 @@ OBJECT_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "CONSULT"}
 
 
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "csubj"})
+
+
+def _reversed(expression: TimeExpression) -> TimeExpression:
+    """The expression counted in the other direction."""
+    assert isinstance(expression.meaning, Offset)
+    return replace(expression, meaning=replace(expression.meaning, sign=-expression.meaning.sign))
+
 
 LONGEST_SPAN = 31
 """Days of a reference date from which "two days later" still tells something."""
@@ -34,9 +42,12 @@ class Circumstances:
         self.published = published
         starts = {w.start: i for i, w in enumerate(syntax.words)}
         self.times: list[tuple[int, TimeExpression]] = []
+        self.beside: list[tuple[int, TimeExpression]] = []
         for expression in find_times(syntax.annotation.text, published):
             at = starts.get(expression.start)
-            if (
+            if at is not None and isinstance(expression.meaning, Offset) and expression.meaning.loose:
+                self.beside.append((at, expression))
+            elif (
                 at is not None
                 and (expression.kind == "point" or expression.when is not None)
                 and expression.signal not in {"after", "before"}
@@ -68,10 +79,42 @@ class Circumstances:
         chosen = next((e for w in words if (e := self._expression(w, without, None)) is not None), None)
         return self._resolve(chosen, reference, future=False) if chosen is not None else None
 
+    def date_beside(self, drafts: Sequence[Draft]) -> None:
+        """Date events by the events beside them: of "two days after the raid, X", the one whose date is known gives the other's.
+
+        A raid that is told in several places has one date, so this is done again once the tellings are joined.
+        """
+        triggers = [(t.word, draft) for draft in drafts for t in draft.triggers]
+        for at, expression in self.beside:
+            sentence = self.syntax.words[at].sentence
+            here = [(word, draft) for word, draft in triggers if self.syntax.words[word].sentence == sentence]
+            after = min((pair for pair in here if pair[0] > at), key=lambda pair: pair[0], default=None)
+            governing = [pair for pair in here if after and pair[1] is not after[1] and self._steps(pair[0], at) == 0]
+            dated = min(governing, key=lambda pair: abs(pair[0] - at), default=None)
+            if after is None or dated is None:
+                continue
+            later, earlier = dated[1], after[1]
+            if later.date is None:
+                later.date = self._resolve(expression, earlier.date, future=later.status == "future") if earlier.date else None
+            elif earlier.date is None:
+                earlier.date = self._resolve(_reversed(expression), later.date, future=False)
+
+    def mark_ahead(self, drafts: Iterable[Draft]) -> None:
+        """What the report dates after itself has not happened yet."""
+        for draft in drafts:
+            if draft.status == "actual" and self._is_ahead(draft.date):
+                draft.status = "future"
+
+    def _is_ahead(self, when: When | None) -> bool:
+        bounds = when.bounds() if when is not None else None
+        return self.published is not None and bounds is not None and bounds[0] > self.published
+
     def _resolve(self, expression: TimeExpression, reference: When | None, *, future: bool) -> When | None:
         """The date of an expression; counted from both ends of the date the story has reached when that is no single day."""
         tense: Tense = "future" if future else "past"
         when = resolve(expression, published=self.published, reference=reference, tense=tense)
+        if expression.anchor == "narrative" and not future and self._is_ahead(when):
+            return None  # counted from the wrong date of the story
         bounds = reference.bounds() if reference is not None else None
         if when is not None or expression.anchor != "narrative" or bounds is None or (bounds[1] - bounds[0]).days > LONGEST_SPAN:
             return when
@@ -91,10 +134,17 @@ class Circumstances:
             here = [(at, e) for at, e in here if announced[0] <= at < announced[1]]
         best: tuple[int, int, TimeExpression] | None = None
         for at, expression in here:
+            if self._parted(i, at):
+                continue
             steps = 0 if speech is not None and i < at < speech[0] else self._steps(i, at)
             if steps == 0 and (best is None or (steps, abs(at - i)) < best[:2]):
                 best = (steps, abs(at - i), expression)
         return best[2] if best else None
+
+    def _parted(self, trigger: int, at: int) -> bool:
+        """Whether "two days after" stands between an event and a time or place: each side of it tells of its own."""
+        low, high = sorted((trigger, at))
+        return any(low < word < high for word, _ in self.beside)
 
     def _steps(self, trigger: int, at: int) -> int | None:
         """How many clauses lie between a trigger and a time expression; `None` when it belongs to another clause.
@@ -134,16 +184,7 @@ class Circumstances:
         start = self.syntax.words[first].start
         if any(e.start <= start < e.end for _, e in self.times) or in_dateline(self.syntax, first):
             return False
-        return (kind == "PLACE" or self._stands_as_place(first, last, kind)) and not self._acts(first, last)
-
-    def _stands_as_place(self, first: int, last: int, kind: str) -> bool:
-        """Whether a name that the model took for something else is a known place behind "in" or "near"."""
-        text = self.syntax.text(first, last)
-        inside = range(first, last)
-        head = next((w for w in inside if self.syntax.words[w].head not in inside), first)
-        if kind == "PERSON" or self.syntax.case(head) not in {"in", "near", "outside"} or name_key(text) in known_actors():
-            return False
-        return bool(gazetteer().candidates(text))
+        return kind == "PLACE" and not self._acts(first, last)
 
     def _with_number(self, first: int, last: int) -> int:
         """The end of the name with a number that belongs to it ("Tower 22", "Camp 14")."""
@@ -194,7 +235,9 @@ class Circumstances:
         """How near a place stands to a trigger, 0 the nearest; `None` when it is not where that happened."""
         words = self.syntax.words
         outside = draft.speech is None or not draft.speech[0] <= head < draft.speech[1]
-        if words[head].sentence != words[trigger].sentence or not outside or not self._locates(trigger, head, draft):
+        if words[head].sentence != words[trigger].sentence or not outside or self._parted(trigger, head):
+            return None
+        if not self._locates(trigger, head, draft):
             return None
         steps = self._steps(trigger, head)
         return steps if steps == 0 else None

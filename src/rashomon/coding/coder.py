@@ -31,6 +31,7 @@ from rashomon.coding.weapons import weapons_of
 from rashomon.model import Account, Affiliation, CodedReport, Commitment, CommitmentId, Effect, Event, EventId, Evidence, Reaction, Report
 from rashomon.resolve.actors import Cast
 from rashomon.resolve.syntax import Syntax
+from rashomon.resolve.toponyms import with_places
 
 HEAD_LINES = 6
 """Sentences at the start of a report among which its headline may stand."""
@@ -52,11 +53,20 @@ class Coder:
 
     def __init__(self, report: Report, annotation: Annotation) -> None:
         self.report = report
-        self.syntax = Syntax(annotation)
+        self.syntax = Syntax(with_places(annotation))
         self.cast = Cast(self.syntax)
         self.attributions = find_attributions(self.syntax, self.cast)
         join_speakers(self.cast, self.attributions)
         self.actors = Register(self.syntax)
+        self.head_end = self._head_end()
+
+    def _head_end(self) -> int:
+        """The offset after the title in the report's first lines; 0 where it does not stand there."""
+        sentences = self.syntax.annotation.sentences[:HEAD_LINES]
+        title, text = self.report.title, self.report.text
+        limit = sentences[-1].end if sentences else 0
+        at = text.find(title, 0, limit) if title else -1
+        return at + len(title) if title and at >= 0 else 0
 
     def code(self, reader: str) -> CodedReport:
         """Every step in order."""
@@ -65,7 +75,11 @@ class Coder:
         announcements = find_announcements(self.syntax, self.cast, {t.word: t for t in triggers})
         circumstances = Circumstances(self.syntax, self.cast, self.report.published)
         drafter = Drafter(self.syntax, SideFinder(self.syntax, self.cast), circumstances, announcements, self.attributions)
-        merged = merge(self.syntax, drafter.drafts(triggers))
+        told = drafter.drafts(triggers)
+        circumstances.date_beside(told)
+        merged = merge(self.syntax, told)
+        circumstances.date_beside(merged)
+        circumstances.mark_ahead(merged)
         TollFinder(self.syntax, self.cast).give(merged)
         drafts = without_noise([d for d in merged if drafter.is_complete(d)], len(self.syntax.annotation.sentences))
         for draft in drafts:
@@ -78,12 +92,11 @@ class Coder:
         return CodedReport(self.report, self.actors.actors(), events, affiliations, commitments, reactions, reader)
 
     def _in_headline(self, word: int) -> bool:
-        """Whether the word stands in the head lines of the report: nothing is coded from a title alone (codebook, section 1)."""
-        number = self.syntax.words[word].sentence
-        if number >= HEAD_LINES or not self.report.title:
-            return False
-        sentence = self.syntax.annotation.sentences[number]
-        return self.report.text[sentence.start : sentence.end].strip() in self.report.title
+        """Whether the word stands in the head lines of the report: nothing is coded from a title alone (codebook, section 1).
+
+        The head lines are the title where the text holds it, and what stands before it, such as the name of a section.
+        """
+        return self.syntax.words[word].start < self.head_end
 
     def _evidence(self, span: tuple[int, int]) -> Evidence:
         words = self.syntax.words

@@ -16,6 +16,9 @@ MEANS = frozenset({"in", "by", "with", "during", "through", "of", ""})
 
 HARMING = frozenset({"kill", "wound", "injure", "maim", "hurt", "destroy", "damage", "murder"})
 
+RUN_ON = 14
+"""Words within which a deed stands before the harm that it did."""
+
 OF_A_STATE = frozenset({"state", "government_body", "military", "police"})
 
 COUNTRY = 6
@@ -65,9 +68,20 @@ def _same(syntax: Syntax, a: Draft, b: Draft) -> bool:
 
 def _linked(syntax: Syntax, a: Draft, b: Draft) -> bool:
     """Whether one trigger governs the other in one clause: "killed in an airstrike", "an attack that killed", "killed and wounded"."""
-    if not (_governed(syntax, a, b) or _governed(syntax, b, a)):
+    if not (_governed(syntax, a, b) or _governed(syntax, b, a) or _runs_on(syntax, a, b)):
         return False
     return not (a.actors and b.actors and a.recipients and b.recipients and not _overlap(a.actors, b.actors))
+
+
+def _runs_on(syntax: Syntax, noun: Draft, verb: Draft) -> bool:
+    """Whether a deed is the subject of the harm it did, though the parse lost it: "after a raid on the base killed two"."""
+    first, last = noun.triggers[-1].word, verb.head.word
+    words = syntax.words
+    if not (0 < last - first <= RUN_ON and words[first].pos == "NOUN" and words[last].lemma in HARMING and words[last].pos == "VERB"):
+        return False
+    between = range(first + 1, last)
+    alone = not syntax.subjects(last) and not syntax.passive(last) and words[last].form == "past"
+    return alone and words[first].sentence == words[last].sentence and not any(words[k].pos in {"VERB", "AUX", "SCONJ"} for k in between)
 
 
 def _governed(syntax: Syntax, lows: Draft, highs: Draft) -> bool:

@@ -15,8 +15,13 @@ WISHING = word_list("wishing")
 UPCOMING = frozenset({"planned", "upcoming", "forthcoming", "impending", "looming", "proposed", "imminent", "expected", "next", "future"})
 POSSIBLE = frozenset({"possible", "potential", "hypothetical", "feared", "any", "threatened"})
 NOUNS_AHEAD = frozenset({"plan", "intention", "decision", "promise", "pledge", "threat", "proposal", "preparation", "order", "offer"})
-NOUNS_MAYBE = frozenset({"possibility", "prospect", "risk", "fear", "chance", "call", "danger", "hope", "talk", "attempt", "effort"})
+NOUNS_MAYBE = frozenset(
+    {"possibility", "prospect", "risk", "fear", "chance", "call", "danger", "hope", "talk", "negotiation", "demand", "attempt", "effort"}
+)
 
+
+PRESUPPOSING = frozenset({"after", "following", "since", "despite", "because"})
+"""Prepositions whose object has happened, whatever the clause above says of itself."""
 
 OWN_MARKS = frozenset({"aux", "advmod", "det", "amod", "mark", "case"})
 """Relations of the words that mark status on the trigger itself."""
@@ -55,6 +60,8 @@ def _above(syntax: Syntax, i: int) -> Status:
     at = i
     for above in syntax.ancestors(i):
         relation, lemma = words[at].relation.partition(":")[0], words[above].lemma.lower()
+        if relation in {"obl", "nmod", "advcl"} and syntax.case(at).lower() in PRESUPPOSING:
+            break
         if relation in {"xcomp", "ccomp", "csubj"} or (relation == "obj" and lemma in NEGATING | {"plan", "threaten", "order", "propose"}):
             found = _governed(words[at].form, lemma, relation)
             if found != "actual":
@@ -64,7 +71,7 @@ def _above(syntax: Syntax, i: int) -> Status:
         elif relation in {"nmod", "acl"} and lemma in NOUNS_AHEAD:
             return "future"
         elif (
-            (relation in {"nmod", "acl"} and lemma in NOUNS_MAYBE and lemma != "talk")
+            (relation in {"nmod", "acl"} and lemma in NOUNS_MAYBE and (lemma != "talk" or _about(syntax, at)))
             or (relation == "advcl" and any(words[k].text.lower() in {"if", "unless"} for k in syntax.dependents(at, "mark")))
             or (
                 relation in {"advcl", "acl"}
@@ -75,12 +82,20 @@ def _above(syntax: Syntax, i: int) -> Status:
             return "hypothetical"
         if relation in {"acl", "advcl", "parataxis", "ccomp"}:
             break
-        if relation == "conj":
-            found = _own(syntax, above)
-            if found != "actual" and not syntax.dependents(at, "nsubj"):
-                return found
+        if relation == "conj" and (found := _shared(syntax, at, above)) != "actual":
+            return found
         at = above
     return "actual"
+
+
+def _shared(syntax: Syntax, at: int, first: int) -> Status:
+    """The status that a conjunct without a subject of its own has from the first verb."""
+    return "actual" if syntax.dependents(at, "nsubj") else _own(syntax, first)
+
+
+def _about(syntax: Syntax, i: int) -> bool:
+    """Whether the word is what talks are about: "talks on the withdrawal"."""
+    return syntax.case(i) in {"about", "on", "over", "for", "toward", "towards"}
 
 
 def _governed(form: str, lemma: str, relation: str) -> Status:

@@ -11,8 +11,16 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import Literal, TextIO, TypeVar
 
-from rashomon.ledger.rows import AccountRow, EventRow, Party
-from rashomon.ledger.table import ACCOUNT_COLUMNS, EVENT_COLUMNS, Column, Value
+from rashomon.ledger.rows import AccountRow, AffiliationRow, CommitmentRow, EventRow, Party, ReactionRow
+from rashomon.ledger.table import (
+    ACCOUNT_COLUMNS,
+    AFFILIATION_COLUMNS,
+    COMMITMENT_COLUMNS,
+    EVENT_COLUMNS,
+    REACTION_COLUMNS,
+    Column,
+    Value,
+)
 
 R = TypeVar("R")
 
@@ -38,6 +46,21 @@ def write_accounts(stream: TextIO, rows: Iterable[AccountRow], *, spreadsheet: b
 def write_dyads(stream: TextIO, rows: Iterable[EventRow], *, spreadsheet: bool = False) -> int:
     """Write the table of dyads: the columns of events with one actor and one recipient a row, after the number and kind of the pair."""
     return _write(stream, DYAD_COLUMNS, (dyad for row in rows for dyad in dyads(row)), spreadsheet=spreadsheet)
+
+
+def write_affiliations(stream: TextIO, rows: Iterable[AffiliationRow], *, spreadsheet: bool = False) -> int:
+    """Write the table of affiliations; how many rows there were."""
+    return _write(stream, AFFILIATION_COLUMNS, rows, spreadsheet=spreadsheet)
+
+
+def write_commitments(stream: TextIO, rows: Iterable[CommitmentRow], *, spreadsheet: bool = False) -> int:
+    """Write the table of commitments; how many rows there were."""
+    return _write(stream, COMMITMENT_COLUMNS, rows, spreadsheet=spreadsheet)
+
+
+def write_reactions(stream: TextIO, rows: Iterable[ReactionRow], *, spreadsheet: bool = False) -> int:
+    """Write the table of reactions; how many rows there were."""
+    return _write(stream, REACTION_COLUMNS, rows, spreadsheet=spreadsheet)
 
 
 def dyads(row: EventRow) -> Iterator[tuple[int, DyadKind, EventRow]]:

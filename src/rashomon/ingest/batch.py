@@ -15,7 +15,7 @@ from rashomon.ingest.raw import RawReport, rejected
 from rashomon.ingest.reading import complete
 from rashomon.ingest.records import count_objects, read_json, read_lines
 from rashomon.ingest.sniff import sniff
-from rashomon.ingest.sources import Source, peeked, sources
+from rashomon.ingest.sources import Source, cause, peeked, sources
 from rashomon.ingest.table import count_rows, read_table
 from rashomon.ingest.webpage import read_page
 from rashomon.model.report import Rejected, Report
@@ -41,7 +41,7 @@ def _format(source: Source, sample: bytes, options: IngestOptions) -> str:
 def _read(stream: BinaryIO, source: Source, options: IngestOptions) -> Iterator[RawReport | Rejected]:
     sample, stream = peeked(stream)
     if not sample:
-        yield rejected(source.origin, "empty", "Expected a report, found nothing.")
+        yield rejected(source.origin, "empty", "Expected a report, found nothing; save it again, or leave it out.")
         return
     try:
         check_text(sample)
@@ -55,9 +55,10 @@ def _raw_reports(source: Source, options: IngestOptions) -> Iterator[RawReport |
     try:
         with source.open() as stream:
             yield from _read(stream, source, options)
-    except (OSError, UnicodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "its text breaks off within a character"
-        yield rejected(source.origin, "unreadable", f"The file could not be read: {reason}.")
+    except OSError as error:
+        yield rejected(source.origin, "unreadable", f"The file could not be read: {cause(error)}.")
+    except UnicodeError:
+        yield rejected(source.origin, "unreadable", "The file could not be read: its text breaks off within a character; save it again.")
 
 
 def _finished(raw: RawReport, options: IngestOptions) -> Report | Rejected:

@@ -23,12 +23,12 @@ _MARKS = (
 )
 
 _MAGIC = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
+    (b"\x89PNG", "a PNG image; leave it out"),
+    (b"\xff\xd8\xff", "a JPEG image; leave it out"),
+    (b"GIF8", "a GIF image; leave it out"),
     (b"%PDF-", "a PDF; save its text as a .txt file first"),
     (b"PK\x03\x04", "a ZIP archive or an office document; unpack it or save it as text first"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"PK\x05\x06", "an empty ZIP archive; leave it out"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"BZh91AY&SY", "a bzip2 archive; unpack it first"),
     (b"\xfd7zXZ", "an xz archive; unpack it first"),
@@ -37,14 +37,14 @@ _MAGIC = (
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save it as text first"),
     (b"{\\rtf", "a rich text document; save it as text first"),
-    (b"SQLite format 3", "an SQLite database"),
+    (b"SQLite format 3", "an SQLite database; export its reports as JSONL or CSV first"),
     (b"PAR1\x15", "a Parquet file; convert it to JSONL or CSV first"),
     (b"ARROW1\0", "an Arrow file; convert it to JSONL or CSV first"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"OggS\0", "an audio or video file"),
-    (b"ID3\x03", "an audio file"),
-    (b"ID3\x04", "an audio file"),
+    (b"\x7fELF", "a program; leave it out"),
+    (b"MZ\x90", "a program; leave it out"),
+    (b"OggS\0", "an audio or video file; leave it out"),
+    (b"ID3\x03", "an audio file; leave it out"),
+    (b"ID3\x04", "an audio file; leave it out"),
 )
 """First bytes of what lies among reports and is none. Source: the formats' published specifications."""
 
@@ -92,17 +92,17 @@ def check_text(data: bytes) -> None:
         if data.startswith(magic):
             raise _binary(what)
     if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in {b"WAVE", b"AVI ", b"WEBP"}):
-        raise _binary("an image, audio or video file")
+        raise _binary("an image, audio or video file; leave it out")
     sample = data[:SAMPLE]
     if marked_encoding(sample) or _wide_encoding(sample):
         return
     if 0 in sample:
         raise _binary(
-            f"{sample.count(0)} zero bytes in the first {len(sample):,}, which is neither UTF-8 nor UTF-16; remove them if it is text"
+            f"zero bytes ({sample.count(0):,} in the first {len(sample):,}), which neither UTF-8 nor UTF-16 has; remove them if it is text"
         )
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > max(2, _MAX_CONTROLS * len(sample)):
-        raise _binary(f"{controls} control characters in the first {len(sample):,} bytes")
+        raise _binary(f"{controls:,} control characters in the first {len(sample):,} bytes; remove them if it is text")
 
 
 def encoding_of(data: bytes) -> str | None:
@@ -168,9 +168,9 @@ def decode(data: bytes) -> str:
         text = data.decode(wide or "utf-8")
     except UnicodeDecodeError as error:
         if wide and not marked_encoding(data):
-            raise _binary("zero bytes in what is neither UTF-8 nor UTF-16") from error
+            raise _binary("zero bytes in what is neither UTF-8 nor UTF-16; save it as UTF-8 if it is text") from error
         if wide:
-            detail = f"Expected {wide.upper()}, as the first bytes tell: {error.reason} at byte {error.start:,}."
+            detail = f"Expected {wide.upper()}, as the first bytes tell: {error.reason} at byte {error.start:,}; save it again as UTF-8."
             raise UnreadableReport("undecodable", detail) from error
         text = _declared(data) or _damaged_utf8(data) or _by_content(data)
     check_characters(text)
@@ -185,8 +185,9 @@ def check_characters(text: str) -> None:
     """
     zeros = text.count("\0")
     if zeros:
-        raise _binary(f"{zeros} zero characters; remove them if it is text")
+        raise _binary(f"zero characters ({zeros:,}); remove them if it is text")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise UnreadableReport("undecodable", f"Expected whole characters, found half of a pair at character {error.start:,}.") from error
+        detail = f"Expected whole characters, found half of a pair at character {error.start:,}; write the text again as UTF-8."
+        raise UnreadableReport("undecodable", detail) from error

@@ -19,7 +19,7 @@ def check_whole(data: bytes, limit: int) -> None:
     """
     check_size(len(data), limit, "bytes")
     if not data.strip():
-        raise UnreadableReport("empty", "Expected a report, found nothing but white space.")
+        raise UnreadableReport("empty", "Expected a report, found nothing but white space; save it again, or leave it out.")
 
 
 def read_text(stream: BinaryIO, origin: str, options: IngestOptions) -> Iterator[RawReport | Rejected]:

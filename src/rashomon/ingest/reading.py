@@ -28,14 +28,14 @@ def check_size(size: int, limit: int, unit: str) -> None:
         UnreadableReport: `too-large` when `size` is above `limit`.
     """
     if size > limit:
-        detail = f"Expected one report of at most {limit:,} {unit}, found more; split it, or raise the largest size."
+        detail = f"Expected one report of at most {limit:,} {unit}, found more; split it into reports, one a file or one a line of JSONL."
         raise UnreadableReport("too-large", detail)
 
 
 def _check(text: str, options: IngestOptions) -> None:
     check_size(len(text), options.max_size, "characters")
     if not text.strip().strip("\ufeff\u200b"):
-        raise UnreadableReport("empty", "Expected a report's text, found nothing but white space.")
+        raise UnreadableReport("empty", "Expected a report's text, found nothing but white space; leave it out.")
     check_characters(text)
     language = not_english(text) if options.english_only else None
     if language:

@@ -27,9 +27,12 @@ def _parse(written: str) -> object:
     try:
         return json.loads(written)
     except RecursionError as error:
-        raise UnreadableReport("broken-record", "Expected a JSON object, found one nested too deep.") from error
+        raise UnreadableReport(
+            "broken-record", "Expected a JSON object, found one nested too deep; give text, publisher and day at its top."
+        ) from error
     except json.JSONDecodeError as error:
-        detail = f"Expected a JSON object, found a mistake at line {error.lineno}, character {error.colno}: {error.msg}."
+        where = f"line {error.lineno:,}, character {error.colno:,}" if "\n" in written.strip() else f"character {error.colno:,}"
+        detail = f"Expected a JSON object, found a mistake at {where}: {error.msg}; mend it, or leave it out."
         raise UnreadableReport("broken-record", detail) from error
     except ValueError as error:
         raise UnreadableReport("broken-record", f"Expected a JSON object, found {error}.") from error
@@ -37,7 +40,9 @@ def _parse(written: str) -> object:
 
 def _object(value: object, origin: str, columns: Mapping[str, str]) -> RawReport:
     if not isinstance(value, dict):
-        raise UnreadableReport("broken-record", f"Expected a JSON object, found {_kind(value)}.")
+        raise UnreadableReport(
+            "broken-record", f"Expected a JSON object, found {_kind(value)}; write each report as an object with its text in it."
+        )
     return report_of(value, origin, columns)
 
 
@@ -95,7 +100,7 @@ def read_lines(stream: BinaryIO, origin: str, options: IngestOptions) -> Iterato
             here = f"{origin}:{number}"
             blank = blank and not line.strip()
             if len(line) > limit:
-                detail = f"Expected one report of at most {options.max_size:,} characters a line, found more."
+                detail = f"Expected one report of at most {options.max_size:,} characters a line, found more; split it into reports."
                 yield rejected(here, "too-large", detail, line)
             elif line.strip():
                 yield _line(line, here, options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import io
 import os
@@ -32,6 +33,8 @@ class Source:
     def open(self) -> Iterator[BinaryIO]:
         """The bytes; standard input is left open. Raises `OSError` when the file cannot be opened."""
         if self.path is None:
+            if sys.stdin is None:  # as some schedulers start programs
+                raise OSError(errno.EBADF, "it is closed")
             yield sys.stdin.buffer
             return
         with self.path.open("rb") as stream:
@@ -99,8 +102,14 @@ def _folder(folder: Path) -> Iterator[Source | Rejected]:
         yield rejected(shown(folder), "empty", "Expected a folder with reports, found one without files.")
 
 
+def cause(error: OSError) -> str:
+    """What the system says, and what to do."""
+    remedy = "change its permissions" if isinstance(error, PermissionError) else "try again"
+    return f"{error.strerror}; {remedy}, or leave it out"
+
+
 def _no_access(error: OSError) -> Rejected:
-    return rejected(shown(error.filename), "unreadable", f"The folder could not be opened: {error.strerror}.")
+    return rejected(shown(error.filename), "unreadable", f"The folder could not be opened: {cause(error)}.")
 
 
 def _entry(path: Path) -> Source | Rejected:
@@ -109,7 +118,7 @@ def _entry(path: Path) -> Source | Rejected:
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        return rejected(shown(path), "unreadable", f"The file could not be opened: {error.strerror}.")
+        return rejected(shown(path), "unreadable", f"The file could not be opened: {cause(error)}.")
     if not stat.S_ISREG(mode):
         return rejected(shown(path), "unreadable", "Expected a file, found a device, pipe or linked folder; name it itself to read it.")
     return Source(shown(path), path)
@@ -127,7 +136,20 @@ def _matches(path: str) -> list[str] | None:
 def _missing(path: str) -> str:
     if glob.has_magic(path):
         return f"No file matches {shown(path)!r}; check the pattern and the folder that it starts from."
+    if _is_closed(path):
+        return f"{shown(path)!r} could not be looked for: you may not enter its folder; change the folder's permissions, or leave it out."
     return f"There is no file or folder {shown(path)!r}; check the path."
+
+
+def _is_closed(path: str) -> bool:
+    """Whether the path leads through a folder that may not be entered, where nobody can tell what is there."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def _one(path: str) -> Iterator[Source | Rejected]:

@@ -147,7 +147,8 @@ def _table(text: io.TextIOWrapper, format_name: str, max_size: int) -> Iterator[
 def _check_header(names: Sequence[str], options: IngestOptions) -> None:
     wanted = sorted(set(options.columns.values()) - set(names))
     if wanted:
-        raise UnreadableReport("broken-record", f"Expected a column {', '.join(wanted)}; there are: {', '.join(names)[:400]}.")
+        detail = f"Expected a column {', '.join(wanted)}; there are: {', '.join(names)[:400]}. Name one of these."
+        raise UnreadableReport("broken-record", detail)
     if "text" not in options.columns and not {normal(name) for name in names} & set(USUAL["text"]):
         raise missing_text(names, options.columns)
 

@@ -1,5 +1,6 @@
 """The ledger: everything that needs more than one report, in one SQLite file."""
 
+from rashomon.ledger.answers import Answers
 from rashomon.ledger.filters import Filters
 from rashomon.ledger.identity import report_id
 from rashomon.ledger.ledger import Ledger
@@ -28,6 +29,7 @@ __all__ = [
     "AccountRow",
     "ActorRow",
     "AffiliationRow",
+    "Answers",
     "Cited",
     "CodingRow",
     "CommitmentRow",

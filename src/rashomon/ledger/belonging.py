@@ -28,16 +28,15 @@ def affiliations(connection: Connection, filters: Filters) -> list[AffiliationRo
     Raises:
         FilterError: A filter that means nothing for affiliations.
     """
-    filters.require_only(_DATED, "affiliations")
     table = schema.affiliations
-    conditions = [*_published(filters), *by_publisher(filters)]
+    conditions = _reported(filters, "affiliations")
     if filters.actor:
         conditions.append(_names(filters.actor, table.c.coding, (table.c.member, table.c.group)))
     return _affiliation_rows(connection, _affiliations().where(*conditions))
 
 
 def affiliations_of(connection: Connection, codings: Collection[int]) -> list[AffiliationRow]:
-    """All affiliations of some codings."""
+    """All affiliations of some codings, by publication, report and place in the text."""
     return _affiliation_rows(connection, _affiliations().where(schema.affiliations.c.coding.in_(codings)))
 
 
@@ -53,16 +52,18 @@ def commitments(connection: Connection, filters: Filters) -> list[CommitmentRow]
     conditions = [*within(first, last, filters), *by_publisher(filters)]
     if filters.actor:
         conditions.append(exists(_committed(filters.actor)))
-    return _commitment_rows(connection, _commitments().where(*conditions))
+    query = _commitments().where(*conditions)
+    return _commitment_rows(connection, query.order_by(first.is_(null()), first, reports.c.id, table.c.position))
 
 
 def commitments_of(connection: Connection, codings: Collection[int]) -> list[CommitmentRow]:
-    """All commitments of some codings."""
-    return _commitment_rows(connection, _commitments().where(schema.commitments.c.coding.in_(codings)))
+    """All commitments of some codings, in the same order."""
+    table = schema.commitments
+    return _commitment_rows(connection, _commitments().where(table.c.coding.in_(codings)).order_by(*BY_DAY, table.c.position))
 
 
 def reactions_of(connection: Connection, codings: Collection[int] | None = None) -> list[ReactionRow]:
-    """Reactions of some codings, or of all current ones."""
+    """Reactions of some codings, or of all current ones, in the same order."""
     table = schema.reactions
     words, same = quote("words", table)
     joined = _current_with(table).join(words, same)
@@ -80,9 +81,8 @@ def actors(connection: Connection, filters: Filters) -> list[ActorRow]:
     Raises:
         FilterError: A filter that means nothing for actors.
     """
-    filters.require_only(_DATED, "actors")
     table = schema.actors
-    conditions = [*_published(filters), *by_publisher(filters)]
+    conditions = _reported(filters, "actors")
     if filters.actor:
         conditions.append(holds(table.c.folded, filters.actor))
     query = select(table, *_uses()).select_from(_current_with(table)).where(*conditions).order_by(*BY_DAY, table.c.id)
@@ -98,8 +98,11 @@ def _current_with(table: Any) -> FromClause:  # noqa: ANN401 - any Table with a 
     return joined.join(table, and_(table.c.coding == schema.codings.c.n, current()))
 
 
-def _published(filters: Filters) -> list[ColumnElement[bool]]:
-    return within(schema.reports.c.published, schema.reports.c.published, filters)
+def _reported(filters: Filters, subject: str) -> list[ColumnElement[bool]]:
+    """The conditions on publisher and day of publication; a filter that means nothing for the subject is refused."""
+    filters.require_only(_DATED, subject)
+    published = schema.reports.c.published
+    return [*within(published, published, filters), *by_publisher(filters)]
 
 
 def _names(name: str, coding: ColumnElement[Any], columns: Iterable[ColumnElement[Any]]) -> ColumnElement[bool]:
@@ -151,10 +154,8 @@ def _committed(name: str) -> Query:
 def _commitments() -> Query:
     table = schema.commitments
     words, same = quote("words", table)
-    when = coalesce(table.c.made_first, schema.reports.c.published)
     columns: tuple[Any, ...] = (table, *CITED, *span(words, "words"))
-    order = (when.is_(null()), when, schema.reports.c.id, table.c.position)
-    return select(*columns).select_from(_current_with(table).join(words, same)).order_by(*order)
+    return select(*columns).select_from(_current_with(table).join(words, same))
 
 
 def _commitment_rows(connection: Connection, query: Query) -> list[CommitmentRow]:

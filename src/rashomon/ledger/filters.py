@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
-from sqlalchemy import ColumnElement, and_, exists, literal, null, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal, null, or_, select
 
 from rashomon.errors import FilterError
+from rashomon.knowledge import Country, countries
 from rashomon.ledger import schema
 from rashomon.ledger.names import fold
 from rashomon.model import Status
@@ -28,7 +29,7 @@ class Filters:
     Attributes:
         actor: Part of a name of an actor or recipient; case, diacritics, apostrophes and hyphens do not matter.
         type: One of PLOVER's types.
-        place: Part of a place's name, or a country's ISO 3166-1 alpha-3 code.
+        place: Part of a place's name; or a state's name or ISO 3166-1 alpha-3 code, which finds all places in it.
         since: First day, or ISO month or year; events that ended before it are left out, and so are those without a date.
         until: Last day, or ISO month or year; events that began after it are left out, and so are those without a date.
         fresh_days: Leaves out events that ended more than so many days before their report was published; what has no date stays.
@@ -101,6 +102,10 @@ def _check_name(name: str, value: str | None) -> None:
         raise FilterError(f"{name}: expected part of a name, at most {_LONGEST} characters; got {len(value)}")
 
 
+EVERYTHING = Filters()
+"""No filter at all."""
+
+
 def holds(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """The condition that a column of folded names holds a name."""
     return column.contains(fold(name), autoescape=True)
@@ -142,8 +147,18 @@ def on_events(filters: Filters) -> list[ColumnElement[bool]]:
 
 
 def _placed(place: str) -> ColumnElement[bool]:
-    named = holds(schema.coded_events.c.place_folded, place)
-    return or_(named, schema.coded_events.c.place_country == place.upper()) if len(place) == 3 else named
+    events, state = schema.coded_events.c, _state(place)
+    if state is None:
+        return or_(holds(events.place_folded, place), events.place_country == place.upper())
+    # Beside the places in it, those that have its name as whole words: whoever asks for Mali does not ask for Somalia.
+    words = literal(" ") + func.replace(events.place_folded, "\n", " ") + literal(" ")
+    return or_(words.contains(f" {fold(place)} ", autoescape=True), events.place_country == state.iso3)
+
+
+def _state(place: str) -> Country | None:
+    """The state of a name in any case, or of a code or abbreviation in capitals: `PER` and `UK` are states, `per` and `uk` are not."""
+    known = countries()
+    return known.by_iso3(place) or known.by_name(place) or known.by_name(place[:1].upper() + place[1:])
 
 
 def _taking_part(name: str) -> Query:

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, FromClause, and_, null, select
 from rashomon.errors import FilterError
 from rashomon.ledger import schema
 from rashomon.ledger.belonging import affiliations_of, commitments_of, reactions_of
-from rashomon.ledger.filters import Filters, on_events
+from rashomon.ledger.filters import EVERYTHING, Filters, on_events
 from rashomon.ledger.rows import AccountRow, AffiliationRow, EventDetail, EventRow, Figure, Party
 from rashomon.ledger.sources import (
+    BY_DAY,
     CITED,
     Parties,
     among,
@@ -285,7 +286,11 @@ def _account_row(row: Record, actors: Parties, affiliations: tuple[AffiliationRo
     )
 
 
-def codings_matching(connection: Connection, filters: Filters) -> set[int]:
-    """Numbers of the codings with an event that passes the filters."""
-    query = select(schema.coded_events.c.coding).select_from(standing()).where(*on_events(filters)).distinct()
-    return set(connection.scalars(query))
+def codings_matching(connection: Connection, filters: Filters) -> list[int]:
+    """Numbers of the codings with an event that passes the filters, without filters of all; by publication (unknown last) and report."""
+    codings, reports = schema.codings, schema.reports
+    query = select(codings.c.n).join_from(codings, reports, codings.c.report == reports.c.n).where(current())
+    if filters != EVERYTHING:
+        told = select(schema.coded_events.c.coding).select_from(standing()).where(*on_events(filters))
+        query = query.where(codings.c.n.in_(told.correlate(None)))
+    return list(connection.scalars(query.order_by(*BY_DAY)))

@@ -24,6 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
 
 FORMAT = 1
@@ -59,32 +60,57 @@ class Verbatim(TypeDecorator[str]):
         return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 
+Several = tuple[SchemaItem, ...]
+"""Columns that go together, with the constraints on them."""
+
+
 def _key(name: str, target: str, *, optional: bool = False) -> Column[Any]:
     return Column(name, Integer, ForeignKey(target), nullable=optional)
 
 
 def _words(name: str, *, optional: bool = False) -> Column[Any]:
+    """Words of a report."""
     return Column(name, Verbatim, nullable=optional)
 
 
-def _actor(column: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["coding", column], ["actors.coding", "actors.id"])
+def _code(name: str, *, optional: bool = False) -> Column[Any]:
+    """Other text: an id, a code, a day, a folded name, JSON."""
+    return Column(name, Text, nullable=optional)
 
 
-def _evidence(column: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["coding", column], ["evidence.coding", "evidence.n"])
+def _of_coding() -> Several:
+    """What hangs on a reading, in its order."""
+    return Column("coding", Integer, ForeignKey("codings.n"), primary_key=True), Column("position", Integer, primary_key=True)
 
 
-def _event(column: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["coding", column], ["coded_events.coding", "coded_events.id"])
+def _of_event() -> Several:
+    """What hangs on an event of a reading, in its order."""
+    event = Column("event", Integer, ForeignKey("coded_events.n"), primary_key=True)
+    return event, Column("position", Integer, primary_key=True), Column("coding", Integer, nullable=False)
+
+
+def _actor(name: str, *, optional: bool = False, key: bool = False) -> Several:
+    """An actor of the same reading."""
+    column = Column(name, Text, nullable=optional, primary_key=key)
+    return column, ForeignKeyConstraint(["coding", name], ["actors.coding", "actors.id"])
+
+
+def _evidence(name: str = "quote", *, optional: bool = False) -> Several:
+    """Words that the same reading cites."""
+    return Column(name, Integer, nullable=optional), ForeignKeyConstraint(["coding", name], ["evidence.coding", "evidence.n"])
+
+
+def _event(name: str, *, optional: bool = False) -> Several:
+    """An event of the same reading."""
+    return Column(name, Text, nullable=optional), ForeignKeyConstraint(["coding", name], ["coded_events.coding", "coded_events.id"])
 
 
 ledger_format = Table(
     "ledger_format",
     metadata,
     Column("version", Integer, nullable=False),
-    Column("made_by", Text, nullable=False),
-    Column("made_at", Text, nullable=False),
+    _code("made_by"),
+    _code("made_at"),
 )
 
 reports = Table(
@@ -95,13 +121,13 @@ reports = Table(
     _words("given_id"),
     Column("text_hash", Text, nullable=False, index=True),
     _words("publisher", optional=True),
-    Column("publisher_folded", Text, nullable=False),
-    Column("published", Text),
+    _code("publisher_folded"),
+    _code("published", optional=True),
     _words("title", optional=True),
     _words("url", optional=True),
     _words("origin", optional=True),
     _words("text"),
-    Column("added_at", Text, nullable=False),
+    _code("added_at"),
     Index("reports_by_day", "published", "publisher_folded"),
 )
 
@@ -110,10 +136,10 @@ codings = Table(
     metadata,
     Column("n", Integer, primary_key=True),
     _key("report", "reports.n"),
-    Column("reader", Text, nullable=False),
-    Column("body", Text, nullable=False),  # the codebook's JSON without `text`, which stands in `reports`
-    Column("coded_at", Text, nullable=False),
-    Column("superseded_at", Text),
+    _code("reader"),
+    _code("body"),  # the codebook's JSON without `text`, which stands in `reports`
+    _code("coded_at"),
+    _code("superseded_at", optional=True),
     _key("superseded_by", "codings.n", optional=True),
     UniqueConstraint("report", "reader"),
     Index("one_current_coding", "report", unique=True, sqlite_where=text("superseded_at IS NULL")),
@@ -135,11 +161,11 @@ actors = Table(
     Column("coding", Integer, ForeignKey("codings.n"), primary_key=True),
     Column("id", Text, primary_key=True),
     _words("name"),
-    Column("names", Text, nullable=False),  # JSON list
-    Column("folded", Text, nullable=False),  # all its names as they are compared, one a line
-    Column("kind", Text, nullable=False),
-    Column("country", Text),
-    Column("sector", Text),
+    _code("names"),  # JSON list
+    _code("folded"),  # all its names as they are compared, one a line
+    _code("kind"),
+    _code("country", optional=True),
+    _code("sector", optional=True),
     Column("mentions", Integer, nullable=False),
     Column("first_mention", Integer),
 )
@@ -148,11 +174,9 @@ mentions = Table(
     "mentions",
     metadata,
     Column("coding", Integer, primary_key=True),
-    Column("actor", Text, primary_key=True),
+    *_actor("actor", key=True),
     Column("position", Integer, primary_key=True),
-    Column("quote", Integer, nullable=False),
-    _actor("actor"),
-    _evidence("quote"),
+    *_evidence(),
 )
 
 coded_events = Table(
@@ -160,47 +184,38 @@ coded_events = Table(
     metadata,
     Column("n", Integer, primary_key=True),
     _key("coding", "codings.n"),
-    Column("id", Text, nullable=False),
+    _code("id"),
     Column("position", Integer, nullable=False),
     Column("type", Text, nullable=False, index=True),
-    Column("mode", Text),
-    Column("family", Text, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("date_start", Text),
-    Column("date_end", Text),
-    Column("date_precision", Text),
-    Column("date_extent", Text),
+    _code("mode", optional=True),
+    _code("family"),
+    _code("status"),
+    _code("date_start", optional=True),
+    _code("date_end", optional=True),
+    _code("date_precision", optional=True),
+    _code("date_extent", optional=True),
     Column("first_day", Text, index=True),  # ISO day; empty where the start is open or has no year
-    Column("last_day", Text),
+    _code("last_day", optional=True),
     Column("age_days", Integer),  # publication minus last day; empty when either is unknown
     _words("place_name", optional=True),
-    Column("place_country", Text),
-    Column("place_folded", Text),
+    _code("place_country", optional=True),
+    _code("place_folded", optional=True),
     _words("gazetteer_name", optional=True),
     Column("geoname_id", Integer),
     Column("latitude", Float),
     Column("longitude", Float),
     _words("admin1", optional=True),
     Column("place_precision", Integer),
-    Column("contexts", Text, nullable=False),  # JSON list
-    Column("weapons", Text, nullable=False),  # JSON list
-    Column("disputed", Text, nullable=False),  # JSON list
-    Column("sentence", Integer),
+    _code("contexts"),  # JSON list
+    _code("weapons"),  # JSON list
+    _code("disputed"),  # JSON list
+    *_evidence("sentence", optional=True),
     Column("confidence", Float, nullable=False),
-    Column("rule", Text, nullable=False),
-    _evidence("sentence"),
+    _code("rule"),
     UniqueConstraint("coding", "id"),
 )
 
-triggers = Table(
-    "triggers",
-    metadata,
-    Column("event", Integer, ForeignKey("coded_events.n"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("coding", Integer, nullable=False),
-    Column("quote", Integer, nullable=False),
-    _evidence("quote"),
-)
+triggers = Table("triggers", metadata, *_of_event(), *_evidence())
 
 parties = Table(
     "parties",
@@ -209,70 +224,53 @@ parties = Table(
     Column("role", Text, primary_key=True),  # actor, recipient
     Column("position", Integer, primary_key=True),
     Column("coding", Integer, nullable=False),
-    Column("actor", Text, nullable=False),
-    _actor("actor"),
+    *_actor("actor"),
     Index("parties_by_actor", "coding", "actor"),
 )
 
 accounts = Table(
     "accounts",
     metadata,
-    Column("event", Integer, ForeignKey("coded_events.n"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("coding", Integer, nullable=False),
-    Column("account_id", Text, nullable=False),
-    Column("source", Text),
-    Column("via", Text),
-    Column("form", Text, nullable=False),
-    Column("stance", Text, nullable=False),
-    Column("quote", Integer, nullable=False),
-    Column("cue", Integer),
-    Column("claims", Text, nullable=False),  # JSON object
-    Column("rule", Text, nullable=False),
-    _actor("source"),
-    _actor("via"),
-    _evidence("quote"),
-    _evidence("cue"),
+    *_of_event(),
+    _code("account_id"),
+    *_actor("source", optional=True),
+    *_actor("via", optional=True),
+    _code("form"),
+    _code("stance"),
+    *_evidence(),
+    *_evidence("cue", optional=True),
+    _code("claims"),  # JSON object
+    _code("rule"),
     Index("accounts_by_source", "coding", "source"),
 )
 
 effects = Table(
     "effects",
     metadata,
-    Column("event", Integer, ForeignKey("coded_events.n"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("coding", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("who", Text),
+    *_of_event(),
+    _code("kind"),
+    *_actor("who", optional=True),
     Column("low", Integer),
     Column("high", Integer),
-    Column("source", Text),
-    Column("quote", Integer, nullable=False),
-    _actor("who"),
-    _actor("source"),
-    _evidence("quote"),
+    *_actor("source", optional=True),
+    *_evidence(),
 )
 
 affiliations = Table(
     "affiliations",
     metadata,
-    Column("coding", Integer, ForeignKey("codings.n"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("member", Text, nullable=False),
-    Column("group", Text, nullable=False),
-    Column("relation", Text, nullable=False),
+    *_of_coding(),
+    *_actor("member"),
+    *_actor("group"),
+    _code("relation"),
     _words("role", optional=True),
-    Column("since", Text),
-    Column("until", Text),
+    _code("since", optional=True),
+    _code("until", optional=True),
     Column("former", Boolean, nullable=False),
-    Column("source", Text),
-    Column("stance", Text, nullable=False),
-    Column("quote", Integer, nullable=False),
-    Column("rule", Text, nullable=False),
-    _actor("member"),
-    _actor("group"),
-    _actor("source"),
-    _evidence("quote"),
+    *_actor("source", optional=True),
+    _code("stance"),
+    *_evidence(),
+    _code("rule"),
 )
 
 commitments = Table(
@@ -281,21 +279,18 @@ commitments = Table(
     Column("coding", Integer, ForeignKey("codings.n"), primary_key=True),
     Column("id", Text, primary_key=True),
     Column("position", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
+    _code("kind"),
     _words("about"),
-    Column("event", Text),
-    Column("made", Text),
-    Column("made_first", Text),
-    Column("made_last", Text),
+    *_event("event", optional=True),
+    _code("made", optional=True),
+    _code("made_first", optional=True),
+    _code("made_last", optional=True),
     _words("condition", optional=True),
     _words("deadline", optional=True),
-    Column("outcome", Text, nullable=False),
-    Column("outcome_event", Text),
-    Column("quote", Integer, nullable=False),
-    Column("rule", Text, nullable=False),
-    _event("event"),
-    _event("outcome_event"),
-    _evidence("quote"),
+    _code("outcome"),
+    *_event("outcome_event", optional=True),
+    *_evidence(),
+    _code("rule"),
 )
 
 commitment_parties = Table(
@@ -305,31 +300,18 @@ commitment_parties = Table(
     Column("commitment", Text, primary_key=True),
     Column("side", Text, primary_key=True),  # by, to
     Column("position", Integer, primary_key=True),
-    Column("actor", Text, nullable=False),
     ForeignKeyConstraint(["coding", "commitment"], ["commitments.coding", "commitments.id"]),
-    _actor("actor"),
+    *_actor("actor"),
 )
 
-reactions = Table(
-    "reactions",
-    metadata,
-    Column("coding", Integer, ForeignKey("codings.n"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("event", Text, nullable=False),
-    Column("to", Text, nullable=False),
-    Column("quote", Integer, nullable=False),
-    Column("rule", Text, nullable=False),
-    _event("event"),
-    _event("to"),
-    _evidence("quote"),
-)
+reactions = Table("reactions", metadata, *_of_coding(), *_event("event"), *_event("to"), *_evidence(), _code("rule"))
 
 event_records = Table(
     "event_records",
     metadata,
     Column("event_id", Text, primary_key=True),
     _key("report", "reports.n"),  # the report that it was minted for
-    Column("minted_at", Text, nullable=False),
+    _code("minted_at"),
     Column("redirect_to", Text, ForeignKey("event_records.event_id")),  # set when two events are found to be one: the older stays
     Index("event_records_by_report", "report"),
 )
@@ -340,12 +322,12 @@ decisions = Table(
     Column("n", Integer, primary_key=True),
     _key("coded_event", "coded_events.n"),
     Column("event_id", Text, ForeignKey("event_records.event_id"), nullable=False, index=True),
-    Column("decided_by", Text, nullable=False),
-    Column("decided_at", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("retired_at", Text),
-    Column("retired_by", Text),
-    Column("retired_why", Text),
+    _code("decided_by"),
+    _code("decided_at"),
+    _code("why"),
+    _code("retired_at", optional=True),
+    _code("retired_by", optional=True),
+    _code("retired_why", optional=True),
     Index("one_standing_decision", "coded_event", unique=True, sqlite_where=text("retired_at IS NULL")),
 )
 
@@ -354,12 +336,12 @@ rejected = Table(
     metadata,
     Column("key", Text, primary_key=True),
     _words("origin"),
-    Column("reason", Text, nullable=False),
+    _code("reason"),
     _words("detail"),
     _words("publisher", optional=True),
-    Column("published", Text),
-    Column("digest", Text, nullable=False),
-    Column("rejected_at", Text, nullable=False),
+    _code("published", optional=True),
+    _code("digest"),
+    _code("rejected_at"),
 )
 
 _TOKENS = "tokenize='unicode61 remove_diacritics 2'"

@@ -6,7 +6,9 @@ for another writer and never has to give up half-way; a commit is on the disk be
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +22,8 @@ from rashomon.errors import LedgerError, LedgerUnwritable, NotALedger
 from rashomon.ledger import schema
 
 _MAGIC = b"SQLite format 3\x00"
+
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())  # a stop from the keyboard while a connection closes is no fault
 
 
 def now() -> str:
@@ -51,9 +55,12 @@ class Store:
         self._check()
 
     def _is_new(self, *, must_exist: bool) -> bool:
-        if self.path.is_dir():
+        mode = self._mode()
+        if stat.S_ISDIR(mode):
             raise NotALedger(f"{self.path} is a folder; a ledger is one file, such as {self.path / 'ledger.db'}")
-        if self.path.exists():
+        if mode and not stat.S_ISREG(mode):
+            raise NotALedger(f"{self.path} is a pipe or device; a ledger is a file, such as ledger.db")
+        if mode:
             return self._is_blank()
         if must_exist:
             raise LedgerError(f"There is no ledger at {self.path}. Make one with: rashomon read PATH --ledger {self.path}")
@@ -61,14 +68,24 @@ class Store:
             raise LedgerUnwritable(f"{self.path} cannot be made: there is no folder {self.path.parent}. Make it, or name another.")
         return True
 
+    def _mode(self) -> int:
+        """What kind of file stands at the path; 0 for none."""
+        try:
+            return self.path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return 0
+        except (OSError, ValueError) as error:  # a closed folder, a name too long, a zero character
+            why = error.strerror if isinstance(error, OSError) else error
+            raise LedgerError(f"{self.path} cannot be opened: {why}. Name a ledger in a folder that you may enter.") from error
+
     def _is_blank(self) -> bool:
         try:
             with self.path.open("rb") as file:
                 head = file.read(len(_MAGIC))
         except OSError as error:
-            raise LedgerError(f"{self.path} cannot be read: {error.strerror}") from error
+            raise LedgerError(f"{self.path} cannot be read: {error.strerror}. Change its permissions, or name another ledger.") from error
         if head and head != _MAGIC:
-            raise NotALedger(f"{self.path} is not a ledger: expected a database made by rashomon, found another kind of file")
+            raise NotALedger(_OTHER_FILE.format(path=self.path))
         return not head
 
     def _is_unfilled(self) -> bool:
@@ -76,12 +93,19 @@ class Store:
         try:
             return self._identity() == (0, 0)
         except LedgerUnwritable:
-            wal = self.path.with_name(self.path.name + "-wal")
-            if wal.exists() and wal.stat().st_size:
+            if self._wal_size():
                 raise  # The newest reports are in that file, which cannot be read from here without writing beside it.
         # A ledger in WAL mode needs its folder for a `-shm` file even to be read; where nobody can write, it can be read without.
         self._engine = self._make_engine("mode=ro&immutable=1")
         return self._identity() == (0, 0)
+
+    def _wal_size(self) -> int:
+        """Bytes of the file beside the ledger that holds the newest reports; 0 when there is none."""
+        file = self.path.resolve()  # SQLite puts it beside what a link leads to
+        try:
+            return file.with_name(file.name + "-wal").stat().st_size
+        except FileNotFoundError:
+            return 0
 
     def _identity(self) -> tuple[int, int]:
         """The application id in the file's header and the number of its tables."""
@@ -121,7 +145,7 @@ class Store:
                     assert dbapi is not None
                     dbapi.execute("PRAGMA journal_mode=WAL")
             except (sqlite3.OperationalError, exc.OperationalError) as error:
-                if _code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or time.monotonic() > until:
+                if _code(error) & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or time.monotonic() > until:
                     raise
                 time.sleep(0.02)
             else:
@@ -129,14 +153,25 @@ class Store:
 
     def _check(self) -> None:
         if self._identity()[0] != schema.APPLICATION_ID:
-            raise NotALedger(f"{self.path} is not a ledger: it is a SQLite database made by another program")
+            raise NotALedger(
+                f"{self.path} is not a ledger: it is a SQLite database made by another program. It was left as it is; name another."
+            )
         with self.reading() as connection:
+            self._check_size(connection)
             version = connection.execute(select(schema.ledger_format.c.version)).scalar_one()
         if version != schema.FORMAT:
             raise NotALedger(
                 f"{self.path} is a ledger of format {version}; this version of rashomon ({__version__}) knows format {schema.FORMAT}. "
                 "Read it with the version that made it, or install a newer one.",
             )
+
+    def _check_size(self, connection: Connection) -> None:
+        """Refuse a file that breaks off within its last page, which SQLite would take for zeros; it finds every larger loss itself."""
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        expected = pages * connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+        found = self.path.stat().st_size
+        if found < expected and not self._wal_size():  # what the file lacks may stand in the other
+            raise LedgerError(_DAMAGED.format(path=self.path, cause=f"{found:,} of {expected:,} bytes are there"))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -182,36 +217,46 @@ def _fill(connection: Connection) -> None:
 
 
 def _code(error: Exception) -> int:
-    """SQLite's primary result code, 0 when the error brings none."""
+    """SQLite's extended result code, whose last byte is the primary one; 0 when the error brings none."""
     cause = error.orig if isinstance(error, exc.DBAPIError) else error
-    return int(getattr(cause, "sqlite_errorcode", 0)) & 0xFF
+    return int(getattr(cause, "sqlite_errorcode", 0))
 
 
 def explained(error: Exception, path: Path, wait_s: float) -> LedgerError:
     """What an error of the database means to the one who runs the program, and what to do (codes: sqlite.org/rescode.html)."""
-    kind, message = _MEANINGS.get(_code(error), _OTHER)
+    code = _code(error)
+    kind, message = _MEANINGS.get(code) or _MEANINGS.get(code & 0xFF, _OTHER)
     cause = str(error.orig if isinstance(error, exc.DBAPIError) else error)
     return kind(message.format(path=path, wait_s=wait_s, cause=cause))
 
 
+_OTHER_FILE = (
+    "{path} is not a ledger: expected a database made by rashomon, found another kind of file. It was left as it is; name another."
+)
+_DAMAGED = "{path} is damaged ({cause}): restore a copy of it, or read the reports again into a new ledger."
+_FULL = (LedgerUnwritable, "{path} cannot grow: the disk is full. What was added before is safe; free some space and go on.")
 _READ_ONLY = (LedgerUnwritable, "{path} cannot be written: the file or its folder is read-only. Use a ledger where you may write.")
+_CLOSED = (
+    LedgerUnwritable,
+    "{path} cannot be opened for writing: its folder is read-only, or it is a link to nowhere. Use a ledger where you may write.",
+)
+_DISK_ERROR = (
+    LedgerUnwritable,
+    "{path} cannot be read or written: the disk reports an error ({cause}). What was added before is safe; if it is full, free some space.",
+)
 _LOCKED = (LedgerUnwritable, "{path} has been locked by another program for {wait_s:g} s. Wait until it has finished, then go on.")
 _OTHER = (LedgerError, "{path}: the database reports an error ({cause}). If it is damaged, restore a copy of the file.")
 _MEANINGS: dict[int, tuple[type[LedgerError], str]] = {
-    sqlite3.SQLITE_FULL: (
-        LedgerUnwritable,
-        "{path} cannot grow: the disk is full. What was added before is safe; free some space and go on.",
-    ),
-    sqlite3.SQLITE_IOERR: (
-        LedgerUnwritable,
-        "{path} cannot be read or written: the disk reports an error ({cause}). What was added before is safe.",
-    ),
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE: _FULL,  # the file beside a ledger in WAL mode could not be made as large as it must be
+    sqlite3.SQLITE_IOERR: _DISK_ERROR,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: _CLOSED,
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
-    sqlite3.SQLITE_NOTADB: (NotALedger, "{path} is not a ledger: expected a database made by rashomon, found another kind of file"),
+    sqlite3.SQLITE_NOTADB: (NotALedger, _OTHER_FILE),
+    sqlite3.SQLITE_CORRUPT: (LedgerError, _DAMAGED),
     sqlite3.SQLITE_CONSTRAINT: (
         LedgerError,
         "A coded report contradicts itself: it names an actor or event that it does not list ({cause}). Nothing of it was kept.",

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any, Generic, Literal, TypeVar
 
 from rashomon.ledger.casualties import toll
-from rashomon.ledger.rows import REPORT, AccountRow, AffiliationRow, EventRow, Party
-from rashomon.model import ActorId, EffectKind, When
+from rashomon.ledger.rows import REPORT, AccountRow, AffiliationRow, CommitmentRow, EventRow, Party, ReactionRow
+from rashomon.model import ActorId, EffectKind, Evidence, When
 from rashomon.model.when import edge
 from rashomon.ontology import ontology
 
@@ -55,14 +55,13 @@ def edtf(when: When | None) -> str | None:
     """A date as the report gives it, in the Extended Date/Time Format (ISO 8601-2): `2024-02`, `2024-02-02/2024-02-09`, `../2024`."""
     if when is None:
         return None
-    start, end = (_bound(when.start), _bound(when.end))
+    start, end = (edtf_bound(when.start) or "..", edtf_bound(when.end) or "..")
     return start if start == end else f"{start}/{end}"
 
 
-def _bound(iso: str | None) -> str:
-    if iso is None:
-        return ".."
-    return f"XXXX{iso[1:]}" if iso.startswith("--") else iso
+def edtf_bound(iso: str | None) -> str | None:
+    """A day, month or year in the same format, `XXXX-03-03` without a year; `None` for none."""
+    return f"XXXX{iso[1:]}" if iso and iso.startswith("--") else iso
 
 
 def cameo(row: EventRow) -> str | None:
@@ -92,13 +91,39 @@ def source_name(party: Party | None) -> str:
     return REPORT if party is None else party.name
 
 
-def _side(name: str, parties: Callable[[EventRow], Sequence[Party]]) -> tuple[Column[EventRow], ...]:
+def _several(name: str, parties: Callable[[R], Sequence[Party]]) -> tuple[Column[R], ...]:
     return (
         Column(f"{name}_names", "text", lambda row: listed(p.name for p in parties(row))),
         Column(f"{name}_kinds", "text", lambda row: listed(p.kind for p in parties(row))),
         Column(f"{name}_countries", "text", lambda row: listed(p.country for p in parties(row))),
         Column(f"{name}_sectors", "text", lambda row: listed(p.sector for p in parties(row))),
     )
+
+
+def _one(name: str, party: Callable[[R], Party | None], nobody: str | None = None) -> tuple[Column[R], ...]:
+    """One participant or source; `nobody` stands for a name where there is none."""
+
+    def of(attribute: str, otherwise: str | None = None) -> Callable[[R], str | None]:
+        return lambda row: getattr(party(row), attribute) if party(row) else otherwise
+
+    return (
+        Column(name, "text", of("name", nobody)),
+        Column(f"{name}_kind", "text", of("kind")),
+        Column(f"{name}_country", "text", of("country")),
+        Column(f"{name}_sector", "text", of("sector")),
+    )
+
+
+def _words(quote: Callable[[R], Evidence]) -> tuple[Column[R], ...]:
+    return (
+        Column("quote", "text", lambda row: quote(row).quote),
+        Column("quote_start", "integer", lambda row: quote(row).start),
+        Column("quote_end", "integer", lambda row: quote(row).end),
+    )
+
+
+def _yes_or_no(stated: bool | None) -> str | None:  # noqa: FBT001 - a cell's value
+    return None if stated is None else "yes" if stated else "no"
 
 
 def _toll(kind: EffectKind) -> tuple[Column[EventRow], ...]:
@@ -138,8 +163,8 @@ EVENT_COLUMNS: tuple[Column[EventRow], ...] = (
     Column("quad_class", "integer", quad),
     Column("score", "number", score),
     Column("status", "text", lambda row: row.status),
-    *_side("actor", lambda row: row.actors),
-    *_side("recipient", lambda row: row.recipients),
+    *_several("actor", lambda row: row.actors),
+    *_several("recipient", lambda row: row.recipients),
     _place("place", "text", "name"),
     _place("place_gazetteer_name", "text", "gazetteer_name"),
     _place("place_country", "text", "country"),
@@ -175,28 +200,18 @@ def _claimed(row: AccountRow, ids: Sequence[ActorId]) -> str | None:
     return listed(names.get(actor, actor) for actor in ids)
 
 
-def _occurrence(row: AccountRow) -> str | None:
-    stated = row.claims.occurrence
-    return None if stated is None else "yes" if stated else "no"
-
-
 ACCOUNT_COLUMNS: tuple[Column[AccountRow], ...] = (
     Column("account_id", "text", lambda row: row.account_id),
     Column("event_id", "text", lambda row: row.event_id),
     Column("type", "text", lambda row: row.type),
-    Column("source", "text", lambda row: source_name(row.source)),
-    Column("source_kind", "text", lambda row: row.source.kind if row.source else None),
-    Column("source_country", "text", lambda row: row.source.country if row.source else None),
-    Column("source_sector", "text", lambda row: row.source.sector if row.source else None),
+    *_one("source", lambda row: row.source, REPORT),
     Column("source_affiliations", "text", lambda row: listed(belongs(item) for item in row.affiliations)),
     Column("via", "text", lambda row: row.via.name if row.via else None),
     Column("form", "text", lambda row: row.form),
     Column("stance", "text", lambda row: row.stance),
-    Column("quote", "text", lambda row: row.quote.quote),
-    Column("quote_start", "integer", lambda row: row.quote.start),
-    Column("quote_end", "integer", lambda row: row.quote.end),
+    *_words(lambda row: row.quote),
     Column("cue", "text", lambda row: row.cue.quote if row.cue else None),
-    Column("claims_occurrence", "text", _occurrence),
+    Column("claims_occurrence", "text", lambda row: _yes_or_no(row.claims.occurrence)),
     Column("claims_actor", "text", lambda row: _claimed(row, row.claims.actor)),
     Column("claims_recipient", "text", lambda row: _claimed(row, row.claims.recipient)),
     Column("claims_identity", "text", lambda row: row.claims.identity),
@@ -204,3 +219,43 @@ ACCOUNT_COLUMNS: tuple[Column[AccountRow], ...] = (
     *_cited(),
 )
 """One row an account."""
+
+AFFILIATION_COLUMNS: tuple[Column[AffiliationRow], ...] = (
+    *_one("member", lambda row: row.member),
+    Column("relation", "text", lambda row: row.relation),
+    *_one("group", lambda row: row.group),
+    Column("role", "text", lambda row: row.role),
+    Column("since", "text", lambda row: edtf_bound(row.since)),
+    Column("until", "text", lambda row: edtf_bound(row.until)),
+    Column("former", "text", lambda row: _yes_or_no(row.former)),
+    *_one("source", lambda row: row.source, REPORT),
+    Column("stance", "text", lambda row: row.stance),
+    *_words(lambda row: row.quote),
+    *_cited(),
+)
+"""One row an affiliation."""
+
+COMMITMENT_COLUMNS: tuple[Column[CommitmentRow], ...] = (
+    Column("commitment", "text", lambda row: row.local_id),
+    Column("kind", "text", lambda row: row.kind),
+    *_several("by", lambda row: row.by),
+    *_several("to", lambda row: row.to),
+    Column("about", "text", lambda row: row.about),
+    Column("made", "text", lambda row: edtf_bound(row.made)),
+    Column("condition", "text", lambda row: row.condition),
+    Column("deadline", "text", lambda row: row.deadline),
+    Column("outcome", "text", lambda row: row.outcome),
+    Column("event_id", "text", lambda row: row.event_id),
+    Column("outcome_event_id", "text", lambda row: row.outcome_event_id),
+    *_words(lambda row: row.quote),
+    *_cited(),
+)
+"""One row a commitment."""
+
+REACTION_COLUMNS: tuple[Column[ReactionRow], ...] = (
+    Column("event_id", "text", lambda row: row.event_id),
+    Column("to_event_id", "text", lambda row: row.to_event_id),
+    *_words(lambda row: row.quote),
+    *_cited(),
+)
+"""One row a reaction."""

@@ -1,12 +1,15 @@
 """A coded report as the codebook's JSON and back.
 
 Every name of the codebook keeps its meaning; what is added stands beside it (offsets, precision, coordinates, confidence, rules), so that
-files written here are scored and checked as they are. `from_json(to_json(coded)) == coded`.
+files written here are scored and checked as they are. `from_json(to_json(coded)) == coded`. What each field means and may hold stands in
+`coded_report.schema.json` beside this file.
 """
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from importlib.resources import files
 from typing import Any, cast
 
 from rashomon.model.account import Account, Claims
@@ -25,6 +28,12 @@ FORMAT = 1
 
 Json = dict[str, Any]
 """One JSON object: the edge of the program, where types end."""
+
+
+def schema() -> Json:
+    """The JSON Schema (draft 2020-12) of a coded report as `to_json` writes it: every field with its meaning and what it may hold."""
+    shipped: Json = json.loads((files("rashomon.model") / "coded_report.schema.json").read_text(encoding="utf-8"))
+    return shipped
 
 
 def to_json(coded: CodedReport) -> Json:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
-import tempfile
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
@@ -20,7 +18,7 @@ from pathlib import Path
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from rashomon.errors import RashomonError
+from rashomon.exchange.output import write_files
 from rashomon.ledger import CoverageRow, Ledger, report_id
 from rashomon.model import CodedReport
 from rashomon.web.beside import Told
@@ -43,23 +41,21 @@ def write_page(ledger: Ledger, path: str | Path, *, title: str | None = None, fu
 
     Raises:
         LedgerError: The ledger cannot be read.
-        RashomonError: The file cannot be written.
+        OutputUnwritable: The file cannot be written.
     """
     html = render(build(contents_of(ledger), title=title, full_text=full_text))
-    return _write(html, Path(path))
+    file = Path(path)
+    write_files({file: lambda stream: stream.write(html)}, ledger=ledger.path)
+    return file
 
 
 def contents_of(ledger: Ledger) -> Contents:
     """What the page is made of. Reports go by the ledger's ids, which are unlike those that they came with, all different."""
-    event_ids = {(row.report.report_id, row.local_id): row.event_id for row in ledger.each_event()}
-    reports = tuple(_under_ledger_id(coded) for coded in ledger.each_coded())
-    told = tuple(
-        Told(event_ids[coded.report.id, event.id], event, coded)
-        for coded in reports
-        for event in coded.events
-        if (coded.report.id, event.id) in event_ids  # a report that came in between the two queries waits for the next page
-    )
-    return Contents(reports, told, _by_publisher(ledger.coverage()))
+    with ledger.snapshot() as state:
+        event_ids = {(row.report.report_id, row.local_id): row.event_id for row in state.each_event()}
+        reports = tuple(_under_ledger_id(coded) for coded in state.each_coded())
+        told = tuple(Told(event_ids[coded.report.id, event.id], event, coded) for coded in reports for event in coded.events)
+        return Contents(reports, told, _by_publisher(state.coverage()))
 
 
 def _under_ledger_id(coded: CodedReport) -> CodedReport:
@@ -97,26 +93,3 @@ def render(page: PageView) -> str:
     # The two files of this package are the only text that goes in unescaped.
     html = environment.get_template("page.html.j2").render(page=page, style=Markup(style), script=Markup(script), digest=digest)  # noqa: S704
     return html.translate(_UNPRINTABLE)
-
-
-def _write(html: str, path: Path) -> Path:
-    """Write beside the file first, so that a full disk leaves an older page whole."""
-    beside = None
-    try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            beside = Path(file.name)
-            file.write(html)
-        beside.chmod(0o666 & ~_umask())
-        return beside.replace(path)
-    except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        message = f"The page cannot be written to {path}: {error.strerror}. Name a file in a folder that you may write to."
-        raise RashomonError(message) from error
-
-
-def _umask() -> int:
-    """The permissions that new files are made without; they can only be read by setting them."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -2,5 +2,6 @@
 
 from rashomon.resolve.time.find import Kind, Signal, TimeExpression, find_times, resolve
 from rashomon.resolve.time.meaning import Anchor, Tense
+from rashomon.resolve.time.spans import Offset
 
-__all__ = ["Anchor", "Kind", "Signal", "Tense", "TimeExpression", "find_times", "resolve"]
+__all__ = ["Anchor", "Kind", "Offset", "Signal", "Tense", "TimeExpression", "find_times", "resolve"]

@@ -1,0 +1,185 @@
+"""Labels of windows side by side, and the loss of each head on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from . import labels as inventory
+from .data import HEADS, Slice
+from .meaning import SIZE
+from .network import Reader, Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels of a batch, (B, W) each and (B, W, 16) for events; `UNLABELLED` where a word has none.
+
+    `parts` is (N, 5): window, trigger, word, part, whether it holds. `meaning_spans` is (S, 3): window, first word, word after
+    the last of a sentence; `meanings` its vector.
+    """
+
+    by_head: dict[str, Tensor]
+    events: Tensor
+    factuality: Tensor
+    parts: Tensor
+    meaning_spans: Tensor
+    meanings: Tensor
+
+
+def batch_labels(slices: Sequence[Slice], words: int) -> Labels:
+    """The labels of windows side by side, indices made relative to their window."""
+    by_head = {head: np.full((len(slices), words), inventory.UNLABELLED, np.int64) for head in HEADS}
+    events = np.full((len(slices), words, len(inventory.EVENTS)), -1, np.float32)
+    factuality = np.full((len(slices), words), np.nan, np.float32)
+    parts: list[tuple[int, int, int, int, int]] = []
+    spans: list[tuple[int, int, int]] = []
+    vectors: list[NDArray[np.float32]] = []
+    for row, piece in enumerate(slices):
+        size = piece.last - piece.first
+        for head, column in piece.document.labels.items():
+            by_head[head][row, :size] = _relative(head, column[piece.first : piece.last], piece)
+        if piece.document.events is not None:
+            events[row, :size] = piece.document.events[piece.first : piece.last]
+        if piece.document.factuality is not None:
+            factuality[row, :size] = piece.document.factuality[piece.first : piece.last]
+        parts += _parts(row, piece)
+        for first, last, vector in _sentences(piece):
+            spans.append((row, first, last))
+            vectors.append(vector)
+    by_head["relations"][by_head["heads"] == inventory.UNLABELLED] = inventory.UNLABELLED
+    return Labels(
+        by_head={head: torch.from_numpy(column) for head, column in by_head.items()},
+        events=torch.from_numpy(events),
+        factuality=torch.from_numpy(factuality),
+        parts=torch.tensor(parts, dtype=torch.int64).reshape(-1, 5),
+        meaning_spans=torch.tensor(spans, dtype=torch.int64).reshape(-1, 3),
+        meanings=torch.from_numpy(np.array(vectors, np.float32).reshape(-1, SIZE)),
+    )
+
+
+def _parts(row: int, piece: Slice) -> Iterator[tuple[int, int, int, int, int]]:
+    for trigger, word, role, holds in piece.document.participants:
+        if piece.first <= trigger < piece.last and piece.first <= word < piece.last:
+            yield row, trigger - piece.first, word - piece.first, role, int(holds)
+
+
+def _sentences(piece: Slice) -> Iterator[tuple[int, int, NDArray[np.float32]]]:
+    """The whole sentences of a window that have a vector."""
+    document = piece.document
+    if document.meanings is None:
+        return
+    number = int(np.searchsorted(document.sentences, piece.first, "left"))
+    while number + 1 < len(document.sentences) and document.sentences[number + 1] <= piece.last:
+        if document.meanings[number].any():
+            yield document.sentences[number] - piece.first, document.sentences[number + 1] - piece.first, document.meanings[number]
+        number += 1
+
+
+def _relative(head: str, column: NDArray[np.int64], piece: Slice) -> NDArray[np.int64]:
+    if head == "heads":
+        inside = ((column >= piece.first) & (column < piece.last)) | (column == -1)
+        return np.where(inside, np.where(column == -1, 0, column - piece.first + 1), inventory.UNLABELLED)
+    if head == "links":
+        return np.where((column >= piece.first) & (column < piece.last), column - piece.first, inventory.UNLABELLED)
+    return column
+
+
+def losses(network: Reader, scores: Scores, labels: Labels) -> dict[str, Tensor]:
+    """The loss of each head, per labelled word (a floor on their number keeps rare labels from shouting)."""
+    gold = labels.by_head
+    floor = gold["upos"].numel() * 0.05
+    found = {
+        "upos": _entropy(scores.upos, gold["upos"], floor),
+        "forms": _entropy(scores.forms, gold["forms"], floor),
+        "heads": _entropy(scores.arcs, gold["heads"], floor),
+        "relations": _entropy(relation_scores(network, scores, gold["heads"].clamp(min=0)), gold["relations"], floor),
+        "names": _entropy(scores.names, gold["names"], floor),
+        "links": _entropy(scores.links, gold["links"], floor * 0.1),
+        "statuses": _entropy(scores.statuses, gold["statuses"], floor * 0.1),
+        "modes": _entropy(scores.modes, gold["modes"], floor * 0.1),
+        "stances": _entropy(scores.stances, gold["stances"], floor * 0.1),
+        "incidents": _entropy(scores.incidents, gold["incidents"], floor),
+        "events": _event_loss(scores.events, labels.events, floor),
+        "factuality": _factuality_loss(scores.factuality, labels.factuality, floor * 0.2),
+        "parts": _part_loss(network, scores, labels.parts, floor),
+        "mentions": _mention_loss(scores.mentions, gold["mentions"], floor),
+        "chains": _chain_loss(network, scores, gold["chains"], floor * 0.2),
+        "meanings": _meaning_loss(scores.meanings, labels, 10.0),
+    }
+    roles = scores.attribution.chunk(len(inventory.ROLES), -1)
+    by_role = [_entropy(score, gold[role], floor) for score, role in zip(roles, inventory.ROLES, strict=True)]
+    found["attribution"] = torch.stack(by_role).sum() / len(by_role)
+    return found
+
+
+def _entropy(scores: Tensor, gold: Tensor, floor: float) -> Tensor:
+    flat = scores.float().reshape(-1, scores.shape[-1])
+    total = functional.cross_entropy(flat, gold.reshape(-1), ignore_index=inventory.UNLABELLED, reduction="sum")
+    return total / max(float((gold != inventory.UNLABELLED).sum()), floor)
+
+
+def _event_loss(scores: Tensor, gold: Tensor, floor: float) -> Tensor:
+    """Binary cross-entropy per type, triggers counting threefold."""
+    weight = (gold >= 0).float() * (1 + 2 * (gold > 0).float())
+    total = functional.binary_cross_entropy_with_logits(scores.float(), gold.clamp(min=0), weight, reduction="sum")
+    return total / max(float((gold[..., 0] >= 0).sum()), floor)
+
+
+def relation_scores(network: Reader, scores: Scores, heads: Tensor) -> Tensor:
+    """Scores of the relations (B, W, R) of words to the given heads (B, W), 0 being the root."""
+    index = heads[..., None].expand(-1, -1, scores.relation_head.shape[-1])
+    head = torch.gather(scores.relation_head, 1, index)
+    result: Tensor = network.relation(network.relation_features(scores.relation_dependent, head))
+    return result
+
+
+def _factuality_loss(scores: Tensor, gold: Tensor, floor: float) -> Tensor:
+    """Smooth absolute error of how far what predicates say happened."""
+    known = ~torch.isnan(gold)
+    total = functional.smooth_l1_loss(scores[..., 0].float()[known], gold[known], reduction="sum")
+    return total / max(float(known.sum()), floor)
+
+
+def _part_loss(network: Reader, scores: Scores, parts: Tensor, floor: float) -> Tensor:
+    """Binary cross-entropy of the parts of words in events, those that hold counting threefold."""
+    row, trigger, word, role, holds = parts.unbind(1)
+    shape = (*scores.part_trigger.shape[:2], len(inventory.PARTICIPANTS), network.PART)
+    product = scores.part_trigger.reshape(shape)[row, trigger, role] * scores.part_word.reshape(shape)[row, word, role]
+    logits = product.float().sum(-1) / network.PART**0.5 + network.part_bias[role]
+    total = functional.binary_cross_entropy_with_logits(logits, holds.float(), 1.0 + 2.0 * holds.float(), reduction="sum")
+    return total / max(float(len(parts)), floor)
+
+
+def _mention_loss(scores: Tensor, gold: Tensor, floor: float) -> Tensor:
+    known = gold != inventory.UNLABELLED
+    total = functional.binary_cross_entropy_with_logits(scores[..., 0].float()[known], gold[known].float(), reduction="sum")
+    return total / max(float(known.sum()), floor)
+
+
+def _chain_loss(network: Reader, scores: Scores, chains: Tensor, floor: float) -> Tensor:
+    """How unlikely it is that each head of a mention is linked to an earlier mention of its entity, or to none where there is none."""
+    heads = chains >= 0
+    links = (scores.anaphors @ scores.antecedents.transpose(1, 2)).float() / network.CHAIN**0.5
+    numbers = torch.arange(chains.shape[1])
+    earlier = heads[:, :, None] & heads[:, None, :] & (numbers[None, None, :] < numbers[None, :, None])
+    right = earlier & (chains[:, :, None] == chains[:, None, :])
+    none = links.new_zeros((*links.shape[:2], 1))
+    every = torch.cat([none, links.masked_fill(~earlier, -1e4)], -1).logsumexp(-1)
+    first = ~right.any(-1, keepdim=True)
+    wanted = torch.cat([none.masked_fill(~first, -1e4), links.masked_fill(~right, -1e4)], -1).logsumexp(-1)
+    return ((every - wanted) * heads).sum() / max(float(heads.sum()), floor)
+
+
+def _meaning_loss(scores: Tensor, labels: Labels, floor: float) -> Tensor:
+    """One minus the cosine between a sentence's mean word vector and the vector it should be near to."""
+    summed = functional.pad(scores.float().cumsum(1), (0, 0, 1, 0))
+    row, first, last = labels.meaning_spans.unbind(1)
+    cosine = functional.cosine_similarity(summed[row, last] - summed[row, first], labels.meanings, dim=-1)
+    return (1.0 - cosine).sum() / max(float(len(cosine)), floor)

@@ -125,7 +125,9 @@ class Drafter:
             ):  # "said it would strike": the act that is announced expresses the event too
                 draft.triggers.append(replace(trigger, word=announcement.clause, last=announcement.clause + 1))
                 draft.words.add(announcement.clause)
-            draft.recipients = draft.recipients or self._targets(announcement, draft.actors)
+            targets = self._targets(announcement, draft.actors)
+            # Of a threat the one it would hit comes first: the subject of what is announced is the speaker under another name.
+            draft.recipients = (targets or draft.recipients) if draft.type == "THREATEN" else (draft.recipients or targets)
         elif trigger.type in SPEECH_TYPES:
             draft.speech = self._speech(trigger.word)
         return draft

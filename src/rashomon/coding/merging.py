@@ -27,6 +27,9 @@ COUNTRY = 6
 DIVISION = 4
 """UCDP's precision of a first-order division: coarser places can hold finer ones."""
 
+KILLINGS = frozenset({"killing", "death", "murder", "assassination", "slaying"})
+"""Nouns that name their victims: what they take up has the same ones."""
+
 INDEFINITE = frozenset({"a", "an", "another", "any", "some"})
 GENERIC = word_list("generic")
 """Nouns that take up an event told before, whatever word told it. Own list."""
@@ -63,7 +66,9 @@ def _same(syntax: Syntax, a: Draft, b: Draft) -> bool:
     same_word = any(syntax.words[t.word].lemma == lemma for t in a.triggers)
     if same_word and not _indefinite(syntax, b) and (shared or syntax.words[b.head.word].pos == "NOUN" or not (b.actors or b.recipients)):
         return True
-    return a.status == b.status and (shared or (lemma in GENERIC and not _indefinite(syntax, b)))
+    others = lemma in KILLINGS and b.recipients and not a.recipients  # "the killing of X" tells of X
+    takes_up = lemma in GENERIC and not _indefinite(syntax, b) and not others
+    return a.status == b.status and (shared or takes_up)
 
 
 def _linked(syntax: Syntax, a: Draft, b: Draft) -> bool:

@@ -211,7 +211,16 @@ def country_in(syntax: Syntax, head: int) -> str | None:
             found = country_of(syntax.words[w].text) or country_of(clean(syntax.text(*syntax.phrase(w, of=False))))
             if found:
                 return found
-    return None
+    return "USA" if _presidential(syntax, head) else None
+
+
+PRESIDENTS = word_list("presidents")
+
+
+def _presidential(syntax: Syntax, head: int) -> bool:
+    """Whether the phrase is a president's administration, as only that of the United States is called."""
+    named = (syntax.words[k].text.lower() for k in syntax.dependents(head, "compound"))
+    return syntax.words[head].lemma.lower() == "administration" and any(name in PRESIDENTS for name in named)
 
 
 def clean(phrase: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -7,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.ingest.webpage import _extractor
 from rashomon.model.report import Rejected, Report
 
 Write = Callable[..., Path]
+Read = Callable[..., list[Report | Rejected]]
 One = Callable[..., Report]
 Refused = Callable[..., Rejected]
 
@@ -113,3 +116,13 @@ def test_hostile_pages_take_bounded_time(write: Write, refused: Refused, body: s
 def test_a_page_is_told_without_its_extension(write: Write, one: One, story: str) -> None:
     """A saved page without a telling name is told by its first tags."""
     assert one(write("saved", "\n<!-- saved -->" + _page(f"<article><p>{story}</p></article>"))).publisher == "The Meridian"
+
+
+def test_an_installation_without_the_extractor(write: Write, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are rejected with what is missing, and the rest of the batch is read."""
+    _extractor.cache_clear()
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    page, text = read(write("a.html", "<html><body><p>Talks ended.</p></body></html>"), write("b.txt"))
+    assert isinstance(page, Rejected)
+    assert (page.reason, "cannot be loaded" in page.detail) == ("unreadable", True)
+    assert isinstance(text, Report)

@@ -55,7 +55,12 @@ class _Article:
 
 def _extract(page: str) -> _Article:
     try:
-        found = _extractor()(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
+        extractor = _extractor()
+    except ImportError as error:
+        detail = f"Expected trafilatura to read web pages with, which cannot be loaded ({error}). Install rashomon again with a newer pip."
+        raise UnreadableReport("unreadable", detail) from error
+    try:
+        found = extractor(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
     except _FAILURES as error:
         raise UnreadableReport("no-body", f"Expected a web page with an article; the page is malformed ({error}).") from error
     said = {name: getattr(found, name, None) for name in ("text", "title", "sitename", "date", "url")}

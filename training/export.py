@@ -25,7 +25,7 @@ from .card import card, read_figures
 from .network import Reader, Scores, encoder_folder
 from .train import ROOT, sizes
 
-FORMAT = 1
+FORMAT = 2
 NAME = "rashomon-reader"
 MAX_PIECES = 240
 """Word pieces of the longest window in use; the network was trained on windows up to this size."""
@@ -139,7 +139,8 @@ def export(checkpoint: Path, version: str, folder: Path = FOLDER) -> None:
     """Write network, tokenizer, labels, card and manifest."""
     folder.mkdir(parents=True, exist_ok=True)
     network, words = load(checkpoint)
-    np.savez(folder / "relations.npz", weight=network.relation.weight.data.numpy(), bias=network.relation.bias.data.numpy())
+    relation, parts = network.relation, network.part_bias.data.numpy()
+    np.savez(folder / "relations.npz", weight=relation.weight.data.numpy(), bias=relation.bias.data.numpy(), part_bias=parts)
     write_onnx(network, folder / "network.onnx")
     write_labels(folder / "labels.json")
     shutil.copyfile(encoder_folder() / "tokenizer.json", folder / "tokenizer.json")

@@ -185,7 +185,7 @@ class Reader(nn.Module):
         self.attribution = nn.Sequential(_layer(width, 256, dropout), nn.Linear(256, sizes.attribution))
         self.link_span = _layer(width, self.LINK, dropout)
         self.link_cue = _layer(width, self.LINK, dropout)
-        self.acts = _layer(width, 256, dropout)
+        self.acts = _layer(width, 256, 0.5)
         self.events = nn.Linear(256, sizes.events)
         nn.init.constant_(self.events.bias, -5.0)  # triggers are rare: start from that
         self.statuses = nn.Linear(256, sizes.statuses)

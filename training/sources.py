@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -259,10 +260,15 @@ def _label_occurrences(document: Document, words: Sequence[str], kind: int, take
             taken[first : first + size] = True
 
 
-def coded_reports(folder: Path, classes: Mapping[str, str]) -> Iterator[Document]:
-    """Reports coded by hand: triggers with type and status, and names from actors and places."""
+def read_reports(folder: Path) -> Iterator[dict[str, Any]]:
+    """The coded reports of a folder, in the order of their names."""
     for path in sorted(folder.glob("*.json")):
-        report = json.loads(path.read_text(encoding="utf-8"))
+        yield json.loads(path.read_text(encoding="utf-8"))
+
+
+def coded_reports(reports: Iterable[Mapping[str, Any]], classes: Mapping[str, str]) -> Iterator[Document]:
+    """Reports coded by hand: triggers with type and status, and names from actors and places."""
+    for report in reports:
         document = from_text(report["id"], report["text"])
         _coded_names(document, report)
         _coded_events(document, report, classes)

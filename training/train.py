@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import logging
 import random
 import time
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -49,8 +50,13 @@ def sizes() -> Sizes:
     )
 
 
-def load_documents(shared: Path) -> dict[str, list[Document]]:
-    """Everything to be trained on, by kind; texts that scores are measured on are left out."""
+def left_out(name: str, fold: Sequence[int]) -> bool:
+    """Whether a coded report is in the fold (number, of how many) that a run leaves out, by a digest of its name."""
+    return bool(fold) and int(hashlib.sha256(name.encode()).hexdigest(), 16) % fold[1] == fold[0]
+
+
+def load_documents(shared: Path, fold: Sequence[int] = ()) -> dict[str, list[Document]]:
+    """Everything to be trained on, by kind; texts that scores are measured on, and the coded reports of a fold, are left out."""
     data = shared / "data"
     documents = {
         "ewt": list(read_treebank(data / "syntax/en_ewt-ud-train.conllu")),
@@ -65,9 +71,11 @@ def load_documents(shared: Path) -> dict[str, list[Document]]:
     judged = sources.factuality(documents["ewt"], sources.read_lines(data / "factuality_uds_ih2/train.jsonl"))
     log.info("%d predicates with a factuality", judged)
     classes = sources.word_classes(documents["ewt"] + documents["gum"])
-    documents["reports"] = list(sources.coded_reports(shared / "gold/train", classes))
+    coded = [*sources.read_reports(shared / "gold/train"), *sources.read_reports(ROOT / "work/annotate/coded")]
+    documents["reports"] = [document for document in sources.coded_reports(coded, classes) if not left_out(document.name, fold)]
+    log.info("%d reports coded by hand", len(documents["reports"]))
     sources.without_events(documents["ewt"] + documents["gum"])
-    measured = [document for name in ("dev", "dev_world", "seed") for document in sources.coded_reports(shared / "gold" / name, classes)]
+    measured = [document for name in ("dev", "dev_world", "seed") for document in sources.coded_reports(sources.read_reports(shared / "gold" / name), classes)]
     measured += [document for corpus in ("ewt", "gum") for document in read_treebank(data / f"syntax/en_{corpus}-ud-dev.conllu")]
     measured += sources.polnear(data / "polnear/dev.jsonl")
     measured += sources.incidents(data / "muc4/dev.jsonl")
@@ -114,7 +122,9 @@ class Trainer:
         self.rng = random.Random(int(str(config["run"]["seed"])))
         self._resume()
         pieces = WordPieces(encoder_folder() / "tokenizer.json")
-        documents = load_documents(shared_root())
+        fold = config["run"].get("fold", [])
+        assert isinstance(fold, list)
+        documents = load_documents(shared_root(), fold)
         single = float(str(config["windows"]["single"]))
         self.streams: dict[str, Stream] = {}
         for kind, found in documents.items():
@@ -230,10 +240,13 @@ class Trainer:
         log.info("resumed at step %d, %d words", self.step, self.words)
 
     def _start(self) -> None:
-        """Take the weights of an earlier reader, where the configuration names one; heads that it has not start anew."""
+        """Take the weights of an earlier reader, where the configuration names one; heads that it has not, and those named, start anew."""
         start = self.config["run"].get("start")
         if start and (ROOT / str(start)).exists():
             known = torch.load(ROOT / str(start), weights_only=False)["network"]
+            anew = self.config["run"].get("anew", [])
+            assert isinstance(anew, list)
+            known = {name: weight for name, weight in known.items() if name.split(".")[0] not in anew}
             missing, unknown = self.network.load_state_dict(known, strict=False)
             log.info("started from %s; new: %s; gone: %s", start, sorted({name.split(".")[0] for name in missing}), unknown)
 

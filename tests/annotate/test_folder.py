@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
     for name in NEEDED:
         (tmp_path / name).write_text(name)
     digests = {name: hashlib.sha256(name.encode()).hexdigest() for name in NEEDED}
-    manifest = {"format": 1, "name": "small", "version": "3", "files": digests}
+    manifest = {"format": 2, "name": "small", "version": "3", "files": digests}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest))
     return tmp_path
 

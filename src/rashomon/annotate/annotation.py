@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 Role = Literal["source", "cue", "content"]
 
 
@@ -69,6 +72,8 @@ class AttributedSpan:
         last: The word after its last.
         score: Mean probability of its words' labels, 0 to 1.
         cue: For a source or content, the index in `Annotation.spans` of its cue; None for cues and where none was found.
+        stance: For a cue, how its source stands to what is said: asserts, denies, doubts, justifies or condemns.
+        stance_score: The probability of that stance, 0 to 1.
     """
 
     kind: Role
@@ -76,6 +81,8 @@ class AttributedSpan:
     last: int
     score: float
     cue: int | None
+    stance: str = "asserts"
+    stance_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,8 @@ class EventScore:
         score: Probability of that type, 0 to 1.
         status: The likeliest of actual, future, hypothetical, negated.
         status_score: Its probability, 0 to 1.
+        mode: The likeliest mode of that type, None for no mode.
+        mode_score: Its probability among those of the type, 0 to 1.
     """
 
     word: int
@@ -95,11 +104,72 @@ class EventScore:
     score: float
     status: str
     status_score: float
+    mode: str | None = None
+    mode_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How likely a word has a part in the event that another word expresses.
+
+    Attributes:
+        trigger: Index of the word that would express an event.
+        word: Index of the head of the phrase that has the part.
+        role: actor, recipient, victim, place or instrument.
+        score: Probability, 0 to 1.
+    """
+
+    trigger: int
+    word: int
+    role: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The mention that a mention takes up.
+
+    Attributes:
+        word: Index of the head of the mention.
+        earlier: Index of the head of the earlier mention, -1 where it takes up none in reach of the model.
+        score: Probability of that, 0 to 1.
+        mention: Probability that the word heads a mention at all, 0 to 1.
+    """
+
+    word: int
+    earlier: int
+    score: float
+    mention: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Words first to last (exclusive) that fill a role of MUC-4 in some incident of the report, with a score from 0 to 1."""
+
+    first: int
+    last: int
+    role: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Everything the reader model found in one text; `model` names the model and its version."""
+    """Everything the reader model found in one text.
+
+    Attributes:
+        text: The text.
+        words: Its words with their syntax.
+        sentences: Its sentences.
+        names: Proper names.
+        spans: Sources, cues and contents of attributions.
+        event_scores: Words that may express events.
+        model: Name and version of the model.
+        parts: Words that may have a part in an event.
+        antecedents: For each head of a mention the mention that it takes up.
+        fillers: Words that fill a role of MUC-4.
+        factuality: For each word how far what it says happened, -3 (it did not) to 3 (it did); empty where the model does not tell.
+        meanings: (sentences, size): a unit vector for each sentence, near to those of sentences that mean the same; None likewise.
+    """
 
     text: str
     words: tuple[Word, ...]
@@ -108,6 +178,11 @@ class Annotation:
     spans: tuple[AttributedSpan, ...]
     event_scores: tuple[EventScore, ...]
     model: str
+    parts: tuple[Part, ...] = ()
+    antecedents: tuple[Antecedent, ...] = ()
+    fillers: tuple[Filler, ...] = ()
+    factuality: tuple[float, ...] = ()
+    meanings: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     _subtrees: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
 

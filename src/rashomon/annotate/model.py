@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .annotation import Annotation, AttributedSpan, EventScore, Name, Role, Sentence, Word
-from .decode import sigmoid, softmax, spans, tree
+from .annotation import Annotation, Antecedent, AttributedSpan, EventScore, Filler, Name, Part, Role, Sentence, Word
+from .decode import Scores, sigmoid, softmax, spans, tree
 from .encode import Window, WordPieces, pack, shape
 from .folder import ModelFolder, check, find
 from .lemma import lemma
 from .network import Labels, Network, WindowScores
+from .pairs import antecedents, parts
 from .segment import Segments, segment
 
-EVENT_FLOOR = 0.1
+EVENT_FLOOR = 0.02
 """Probability from which an event type of a word is reported."""
+_EVENT_CLASSES = frozenset({"VERB", "NOUN"})
+"""Parts of speech of words that can always express an event."""
 LINK_FLOOR = 0.15
 """Probability from which a source or content is linked to a cue."""
 
@@ -36,9 +40,14 @@ class _Found:
     """What is gathered from the windows of one text, in the order in which they come."""
 
     words: list[tuple[str, str, int, str]]
+    factuality: NDArray[np.float32]
+    meanings: list[tuple[int, NDArray[np.float32]]] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     spans: list[tuple[AttributedSpan, int | None]] = field(default_factory=list)
     events: list[EventScore] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    antecedents: list[Antecedent] = field(default_factory=list)
+    fillers: list[Filler] = field(default_factory=list)
 
 
 class ReaderModel:
@@ -92,7 +101,7 @@ class ReaderModel:
     def _annotate(self, text: str, segments: Segments) -> Annotation:
         words = [text[start:end] for start, end in segments.words]
         ranges, windows = self._windows(words, segments)
-        found = _Found([("X", "none", -1, "dep")] * len(words))
+        found = _Found([("X", "none", -1, "dep")] * len(words), np.zeros(len(words), np.float32))
         for number, scores in self._network.run(windows):
             self._read(found, ranges[number][0], windows[number], scores)
         _join_parts(found.words, segments)
@@ -108,6 +117,11 @@ class ReaderModel:
             spans=_linked(found.spans),
             event_scores=tuple(found.events),
             model=self._folder.label,
+            parts=tuple(found.parts),
+            antecedents=tuple(sorted(found.antecedents, key=lambda link: link.word)),
+            fillers=tuple(sorted(found.fillers, key=lambda filler: filler.first)),
+            factuality=tuple(found.factuality.tolist()),
+            meanings=_sentence_vectors(segments.sentences, found.meanings),
         )
 
     def _windows(self, words: Sequence[str], segments: Segments) -> tuple[list[tuple[int, int]], list[Window]]:
@@ -131,6 +145,19 @@ class ReaderModel:
             found.names.append(Name(first + span.first, first + span.last, self._labels.names[span.kind], span.score))
         found.spans.extend(self._attribution(first, scores))
         found.events.extend(self._events(first, scores))
+        found.parts.extend(self._parts(found, first, scores))
+        found.antecedents.extend(antecedents(scores.mentions, scores.anaphors, scores.antecedents, first))
+        for span in spans(scores.incidents):
+            found.fillers.append(Filler(first + span.first, first + span.last, self._labels.incident_roles[span.kind], span.score))
+        found.factuality[first : first + len(window.shapes)] = scores.factuality[:, 0]
+        found.meanings.append((first, scores.meanings))
+
+    def _parts(self, found: _Found, first: int, scores: WindowScores) -> Iterator[Part]:
+        """The parts that words have in the events of a window: of verbs, nouns, and whatever else scores as an event."""
+        classes = [word[0] in _EVENT_CLASSES for word in found.words[first : first + len(scores.events)]]
+        likely = sigmoid(scores.events.max(1)) >= EVENT_FLOOR
+        triggers = np.flatnonzero(np.array(classes, bool) | likely)
+        return parts(scores.part_trigger, scores.part_word, self._network.part_bias, self._labels.participants, triggers, first)
 
     def _read_syntax(self, found: _Found, offset: int, window: Window, scores: WindowScores) -> None:
         upos, forms = scores.upos.argmax(1).tolist(), scores.forms.argmax(1).tolist()
@@ -163,7 +190,14 @@ class ReaderModel:
                     chances = softmax(scores.links[span.first])
                     best = max(cues, key=lambda cue: float(chances[cue.first : cue.last].sum()))
                     cue = offset + best.first if chances[best.first : best.last].sum() >= LINK_FLOOR else None
-                yield AttributedSpan(_role(role), offset + span.first, offset + span.last, span.score, None), cue
+                stance, chance = self._stance(scores.stances[span.first : span.last]) if role == "cue" else ("asserts", 0.0)
+                yield AttributedSpan(_role(role), offset + span.first, offset + span.last, span.score, None, stance, chance), cue
+
+    def _stance(self, scores: Scores) -> tuple[str, float]:
+        """The stance that the words of a cue tell, and its probability."""
+        chances = softmax(scores).mean(0)
+        best = int(chances.argmax())
+        return self._labels.stances[best], float(chances[best])
 
     def _events(self, offset: int, scores: WindowScores) -> Iterator[EventScore]:
         chances = sigmoid(scores.events)
@@ -171,13 +205,23 @@ class ReaderModel:
             statuses = softmax(scores.statuses[word])
             status = int(statuses.argmax())
             for kind in np.flatnonzero(chances[word] >= EVENT_FLOOR).tolist():
+                mode, sure = self._mode(self._labels.events[kind], scores.modes[word])
                 yield EventScore(
                     offset + word,
                     self._labels.events[kind],
                     float(chances[word, kind]),
                     self._labels.statuses[status],
                     float(statuses[status]),
+                    mode,
+                    sure,
                 )
+
+    def _mode(self, kind: str, scores: Scores) -> tuple[str | None, float]:
+        """The likeliest mode of an event of a type, None for no mode, and its probability among those of the type."""
+        fit = [number for number, mode in enumerate(self._labels.modes) if number == 0 or mode.startswith(f"{kind} ")]
+        chances = softmax(scores[fit])
+        best = int(chances.argmax())
+        return (self._labels.modes[fit[best]].partition(" ")[2] if best else None), float(chances[best])
 
 
 def _role(name: str) -> Role:
@@ -224,4 +268,14 @@ def _linked(found: list[tuple[AttributedSpan, int | None]]) -> tuple[AttributedS
     """The spans in the order of the text, their cues as indices into it."""
     order = sorted(found, key=lambda pair: (pair[0].first, pair[0].last, pair[0].kind))
     index = {span.first: number for number, (span, _) in enumerate(order) if span.kind == "cue"}
-    return tuple(AttributedSpan(span.kind, span.first, span.last, span.score, None if cue is None else index[cue]) for span, cue in order)
+    return tuple(replace(span, cue=None if cue is None else index[cue]) for span, cue in order)
+
+
+def _sentence_vectors(sentences: Sequence[tuple[int, int]], found: Sequence[tuple[int, NDArray[np.float32]]]) -> NDArray[np.float32] | None:
+    """(sentences, size) unit vectors: the means of the vectors of their words."""
+    if not found:
+        return None
+    words = np.concatenate([vectors for _, vectors in sorted(found, key=lambda pair: pair[0])])
+    sums = np.add.reduceat(words, [first for first, _ in sentences], axis=0)
+    unit: NDArray[np.float32] = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.float32(1e-6))
+    return unit

@@ -41,6 +41,10 @@ class Labels:
     roles: tuple[str, ...]
     events: tuple[str, ...]
     statuses: tuple[str, ...]
+    modes: tuple[str, ...]
+    stances: tuple[str, ...]
+    participants: tuple[str, ...]
+    incident_roles: tuple[str, ...]
     max_pieces: int
 
     @classmethod
@@ -72,10 +76,23 @@ class WindowScores:
     links: Scores
     events: Scores
     statuses: Scores
+    modes: Scores
+    stances: Scores
+    factuality: Scores
+    part_trigger: Scores
+    part_word: Scores
+    incidents: Scores
+    mentions: Scores
+    anaphors: Scores
+    antecedents: Scores
+    meanings: Scores
 
 
 class Network:
-    """The ONNX session and the last layer of the relation head, which needs the chosen heads first."""
+    """The ONNX session and the last layer of the relation head, which needs the chosen heads first.
+
+    `part_bias` (roles,) is added to the product of a trigger's and a word's vector of a part.
+    """
 
     def __init__(self, folder: Path, threads: int) -> None:
         options = onnxruntime.SessionOptions()
@@ -90,6 +107,7 @@ class Network:
         with np.load(folder / "relations.npz") as arrays:
             self._weight: Scores = np.ascontiguousarray(arrays["weight"].T)
             self._bias: Scores = arrays["bias"]
+            self.part_bias: Scores = arrays["part_bias"]
 
     def run(self, windows: Sequence[Window]) -> Iterator[tuple[int, WindowScores]]:
         """The scores of each window with its number; those of like length run together, so that little is padding."""

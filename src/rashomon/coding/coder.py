@@ -16,7 +16,9 @@ from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.commissives import Announcement, find_announcements
 from rashomon.coding.commitments import make_commitment
 from rashomon.coding.disputes import disputed
-from rashomon.coding.draft import Draft
+from rashomon.coding import judge as judging
+from rashomon.coding.draft import Draft, Trigger
+from rashomon.coding.judge import Decisions, Judge
 from rashomon.coding.drafts import Drafter
 from rashomon.coding.lexicon import lexicon
 from rashomon.coding.merging import merge
@@ -26,33 +28,38 @@ from rashomon.coding.register import Register
 from rashomon.coding.sides import SideFinder
 from rashomon.coding.spoken import find_spoken
 from rashomon.coding.tolls import TollFinder
-from rashomon.coding.triggers import find_triggers
+from rashomon.coding.triggers import MODEL_ALONE, find_triggers
 from rashomon.coding.weapons import weapons_of
 from rashomon.model import Account, Affiliation, CodedReport, Commitment, CommitmentId, Effect, Event, EventId, Evidence, Reaction, Report
 from rashomon.resolve.actors import Cast
 from rashomon.resolve.syntax import Syntax
 from rashomon.resolve.toponyms import with_places
 
+MODEL_PROPOSES = 0.03
+"""Probability from which the model's word alone is put before the learned decision."""
+
 HEAD_LINES = 6
 """Sentences at the start of a report among which its headline may stand."""
 
 
-def code(report: Report, annotation: Annotation, reader: str) -> CodedReport:
+def code(report: Report, annotation: Annotation, reader: str, decisions: Decisions | None = None) -> CodedReport:
     """The coded report: every actor, event, account, affiliation, commitment and reaction that the rules find.
 
     Args:
         report: The report.
         annotation: What the reader model found in its text.
         reader: The reader's version, kept with the result.
+        decisions: Learned models that decide which words are events and who has a part in them; `None` for rules alone.
     """
-    return Coder(report, annotation).code(reader)
+    return Coder(report, annotation, decisions).code(reader)
 
 
 class Coder:
     """Codes one report."""
 
-    def __init__(self, report: Report, annotation: Annotation) -> None:
+    def __init__(self, report: Report, annotation: Annotation, decisions: Decisions | None = None) -> None:
         self.report = report
+        self.decisions = decisions
         self.syntax = Syntax(with_places(annotation))
         self.cast = Cast(self.syntax)
         self.attributions = find_attributions(self.syntax, self.cast)
@@ -70,12 +77,12 @@ class Coder:
 
     def code(self, reader: str) -> CodedReport:
         """Every step in order."""
-        triggers = [t for t in find_triggers(self.syntax, lexicon()) if not self._in_headline(t.word)]
-        triggers += find_spoken(self.syntax, self.attributions, {t.word for t in triggers})
+        judge = Judge(self.decisions, self.evidence()) if self.decisions is not None else None
+        triggers = self.triggers(MODEL_ALONE if judge is None else MODEL_PROPOSES)
         announcements = find_announcements(self.syntax, self.cast, {t.word: t for t in triggers})
         circumstances = Circumstances(self.syntax, self.cast, self.report.published)
         drafter = Drafter(self.syntax, SideFinder(self.syntax, self.cast), circumstances, announcements, self.attributions)
-        told = drafter.drafts(triggers)
+        told = drafter.drafts(triggers, judge)
         circumstances.date_beside(told)
         merged = merge(self.syntax, told)
         circumstances.date_beside(merged)
@@ -90,6 +97,15 @@ class Coder:
         commitments = self._commitments(drafts, events, announcements)
         reactions = tuple(self._reaction(a, ids) for a in find_reactions(self.syntax, drafts))
         return CodedReport(self.report, self.actors.actors(), events, affiliations, commitments, reactions, reader)
+
+    def triggers(self, alone: float) -> list[Trigger]:
+        """Every word that may express an event, the model's alone from a probability."""
+        triggers = [t for t in find_triggers(self.syntax, lexicon(), alone) if not self._in_headline(t.word)]
+        return triggers + find_spoken(self.syntax, self.attributions, {t.word for t in triggers})
+
+    def evidence(self) -> judging.Evidence:
+        """What the model says of the words, for those who decide."""
+        return judging.Evidence(self.syntax, self.cast, self.attributions)
 
     def _in_headline(self, word: int) -> bool:
         """Whether the word stands in the head lines of the report: nothing is coded from a title alone (codebook, section 1).

@@ -68,6 +68,8 @@ class Draft:
         weapons: Nouns of the text.
         words: Numbers of the triggers' words.
         speech: First and one past the last word of what a speech act says, and the speaker; `None` for deeds.
+        chance: The learned probability that it is an event of its type; `None` where only rules decided.
+        chances: For each role the learned probabilities of who has it.
     """
 
     triggers: list[Trigger]
@@ -79,6 +81,8 @@ class Draft:
     tolls: list[Toll] = field(default_factory=list)
     weapons: list[str] = field(default_factory=list)
     speech: tuple[int, int] | None = None
+    chance: float | None = None
+    chances: dict[str, dict[Entity, float]] = field(default_factory=lambda: {"actor": {}, "recipient": {}})
     words: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,4 +106,6 @@ class Draft:
     @property
     def confidence(self) -> float:
         """How sure the reader is that this is an event of this type: the best of its mentions, 0 to 1."""
+        if self.chance is not None:
+            return self.chance
         return max(0.35 + 0.6 * t.score if t.weak else 0.55 + 0.4 * t.score for t in self.triggers)

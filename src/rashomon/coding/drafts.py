@@ -7,6 +7,7 @@ from dataclasses import replace
 from rashomon.coding.attribution import Attribution, speaker_at
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.commissives import Announcement
+from rashomon.coding.judge import Judge
 from rashomon.coding.draft import SPEECH_TYPES, Draft, Trigger
 from rashomon.coding.sides import FORCES, SideFinder
 from rashomon.coding.spoken import SPOKEN_RULES
@@ -32,6 +33,10 @@ STRONG = 0.10
 
 CERTAIN = 0.5
 """The model's probability from which a word without a side of its own may tell of an event told elsewhere."""
+
+
+LIKELY = 0.4
+"""The learned probability from which a draft is kept. Tuned on the coded dev reports."""
 
 
 def is_public(entity: Entity) -> bool:
@@ -61,8 +66,21 @@ class Drafter:
         self.attributions = attributions
         self.announced = {w: a for a in announcements.values() for w in range(*a.span)}
 
-    def drafts(self, triggers: list[Trigger]) -> list[Draft]:
-        """A draft for each trigger that is an event, in text order, dated and placed."""
+    def drafts(self, triggers: list[Trigger], judge: Judge | None = None) -> list[Draft]:
+        """A draft for each trigger that is an event, in text order, dated and placed.
+
+        With a judge, what it has learned decides which are events and whose; without one, rules do.
+        """
+        if judge is None:
+            return [draft for draft in self.proposed(triggers) if self._is_event(draft)]
+        found = self.proposed(triggers)
+        judge.weigh(found)
+        kept = [draft for draft in found if (draft.chance or 0.0) >= LIKELY]
+        judge.assign(kept)
+        return kept
+
+    def proposed(self, triggers: list[Trigger]) -> list[Draft]:
+        """A draft for each trigger, in text order, dated and placed."""
         by_word = {t.word: t for t in triggers}
         for word, announcement in self.announcements.items():
             if announcement.type is not None and (word not in by_word or by_word[word].type != announcement.type):
@@ -82,8 +100,7 @@ class Drafter:
                 draft.date = self._said_on(draft, reference)
             draft.place = self.circumstances.place_of(draft)
             reference = draft.date or reference
-            if self._is_event(draft):
-                found.append(draft)
+            found.append(draft)
         return found
 
     def is_complete(self, draft: Draft) -> bool:

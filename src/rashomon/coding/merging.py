@@ -159,3 +159,5 @@ def _join(into: Draft, other: Draft) -> None:
     into.weapons.extend(w for w in other.weapons if w not in into.weapons)
     into.tolls.extend(t for t in other.tolls if (t.kind, t.low, t.high) not in {(x.kind, x.low, x.high) for x in into.tolls})
     into.speech = into.speech or other.speech
+    if other.chance is not None:
+        into.chance = max(into.chance or 0.0, other.chance)

@@ -70,15 +70,18 @@ FIGURATIVE = {
 """Objects that make the verb a figure of speech or another sense. Own list."""
 
 
-def find_triggers(syntax: Syntax, words: Lexicon) -> list[Trigger]:
-    """Every word of the report that may express an event, in text order, at most one type a word."""
+def find_triggers(syntax: Syntax, words: Lexicon, alone: float = MODEL_ALONE) -> list[Trigger]:
+    """Every word of the report that may express an event, in text order, at most one type a word.
+
+    `alone` is the probability from which the model's word is enough.
+    """
     scores: dict[int, dict[str, float]] = defaultdict(dict)
     for s in syntax.annotation.event_scores:
         scores[s.word][s.type] = s.score
-    return [t for i in range(len(syntax.words)) if (t := _trigger(syntax, words, i, scores.get(i, {}))) is not None]
+    return [t for i in range(len(syntax.words)) if (t := _trigger(syntax, words, i, scores.get(i, {}), alone)) is not None]
 
 
-def _trigger(syntax: Syntax, words: Lexicon, i: int, scores: dict[str, float]) -> Trigger | None:
+def _trigger(syntax: Syntax, words: Lexicon, i: int, scores: dict[str, float], alone: float) -> Trigger | None:
     if i in syntax.names_by_word or not _can_be(syntax, i):
         return None
     entry = next(_entries(syntax, words, i), None)
@@ -90,7 +93,7 @@ def _trigger(syntax: Syntax, words: Lexicon, i: int, scores: dict[str, float]) -
         rule = f"{'weak ' if entry.weak else ''}{syntax.words[i].pos.lower()} {syntax.words[i].lemma}{second}"
         weak = entry.weak and not (entry.type == "ASSAULT" and _armed(syntax, i))
         return Trigger(i, i + 1, entry.type, entry.mode, weak, scores.get(entry.type, 0.0), rule)
-    if best and scores[best] >= MODEL_ALONE and best not in UNSURE:
+    if best and scores[best] >= alone and (best not in UNSURE or alone < MODEL_ALONE):
         return Trigger(i, i + 1, best, None, weak=True, score=scores[best], rule="model")
     return None
 

@@ -1,0 +1,60 @@
+"""Scores between two words: the part that a word has in an event, and the earlier mention that a mention takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .annotation import Antecedent, Part
+from .decode import Scores, sigmoid, softmax
+
+PART_FLOOR = 0.08
+"""Probability from which the part of a word in an event is reported."""
+MENTION_FLOOR = 0.4
+"""Probability from which a word is taken as the head of a mention that can take up, or be taken up by, another."""
+
+
+def parts(
+    trigger: Scores, word: Scores, bias: Scores, roles: tuple[str, ...], triggers: NDArray[np.int64], offset: int
+) -> Iterator[Part]:
+    """The parts that words of a window have in the events that other words express.
+
+    Args:
+        trigger: (n, roles * size) vectors of the words as triggers.
+        word: (n, roles * size) vectors of the words as participants.
+        bias: (roles,) what is added for each role.
+        roles: Names of the roles.
+        triggers: Numbers of the words of the window that may be triggers.
+        offset: Number of the window's first word in the text.
+    """
+    if not len(triggers):
+        return
+    size = trigger.shape[1] // len(roles)
+    for number, role in enumerate(roles):
+        columns = slice(number * size, (number + 1) * size)
+        products = trigger[triggers, columns] @ word[:, columns].T / np.float32(size**0.5) + bias[number]
+        chances = sigmoid(products)
+        for row, column in np.argwhere(chances >= PART_FLOOR).tolist():
+            yield Part(offset + int(triggers[row]), offset + column, role, float(chances[row, column]))
+
+
+def antecedents(mentions: Scores, anaphors: Scores, earlier: Scores, offset: int) -> Iterator[Antecedent]:
+    """For each word of a window that heads a mention, the likeliest earlier mention of the same entity, or none.
+
+    Args:
+        mentions: (n, 1) scores that a word heads a mention.
+        anaphors: (n, size) vectors of the words as the later of two mentions.
+        earlier: (n, size) vectors as the earlier.
+        offset: Number of the window's first word in the text.
+    """
+    chances = sigmoid(mentions[:, 0])
+    heads = np.flatnonzero(chances >= MENTION_FLOOR)
+    if not len(heads):
+        return
+    links = anaphors[heads] @ earlier[heads].T / np.float32(anaphors.shape[1] ** 0.5)
+    for row, head in enumerate(heads.tolist()):
+        options = softmax(np.concatenate([[np.float32(0)], links[row, :row]]))
+        best = int(options.argmax())
+        yield Antecedent(offset + head, offset + int(heads[best - 1]) if best else -1, float(options[best]), float(chances[head]))

@@ -1,0 +1,270 @@
+"""Learned decisions: whether a word expresses an event, and who has a part in it.
+
+The rules propose and describe; small models of boosted trees, fitted on reports coded by hand, decide. What they see are facts that the
+rules state (what proposed the event, whose subject, which preposition) beside the scores of the reader model.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.coding.attribution import Attribution
+from rashomon.coding.draft import Draft
+from rashomon.resolve.actors import Cast, Entity
+from rashomon.resolve.syntax import Syntax
+
+Facts = dict[str, float]
+"""What is known of a candidate, by name; what is not named is 0."""
+
+ROLES = ("actor", "recipient")
+NEAR = 1
+"""Sentences before and after a trigger's whose actors may have a part in the event."""
+SALIENT = 3
+"""Most mentioned actors of a report that may have a part in any of its events."""
+_RELATIONS = ("root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "obj", "obl", "nmod", "nsubj", "conj", "amod", "compound", "parataxis")
+_MANY = 4.0
+HAS_PART = 0.5
+"""The learned probability from which somebody has a part in an event."""
+
+
+class Decisions(Protocol):
+    """Anything that gives the chances of candidates."""
+
+    def chances(self, question: str, facts: Sequence[Facts]) -> NDArray[np.float32]:
+        """(candidates,) probabilities, 0 to 1, that the answer to a question is yes."""
+        ...
+
+
+def logit(chance: float) -> float:
+    """The log odds of a probability, kept between -7 and 7."""
+    chance = min(max(chance, 0.001), 0.999)
+    return math.log(chance / (1 - chance))
+
+
+class Evidence:
+    """What the reader model says of the words of one report, found by trigger."""
+
+    def __init__(self, syntax: Syntax, cast: Cast, attributions: Sequence[Attribution]) -> None:
+        self.syntax = syntax
+        self.cast = cast
+        self.attributions = attributions
+        self.scores: dict[int, dict[str, float]] = defaultdict(dict)
+        for score in syntax.annotation.event_scores:
+            self.scores[score.word][score.type] = score.score
+        self.parts: dict[int, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+        for part in syntax.annotation.parts:
+            self.parts[part.trigger][part.role][part.word] = part.score
+
+    @cached_property
+    def people(self) -> list[Entity]:
+        """Everyone who can have a part in an event."""
+        return [entity for entity in self.cast.entities if not entity.is_place]
+
+    @cached_property
+    def salient(self) -> set[int]:
+        """Numbers of the actors that are mentioned most."""
+        by_size = sorted(self.people, key=lambda entity: -len(entity.mentions))
+        return {entity.number for entity in by_size[:SALIENT] if len(entity.mentions) > 1}
+
+    def around(self, word: int) -> Attribution | None:
+        """The innermost attribution whose content holds a word."""
+        held = [a for a in self.attributions if a.content[0] <= word < a.content[1] and a.source is not None]
+        return min(held, key=lambda a: a.content[1] - a.content[0], default=None)
+
+    # events
+
+    def of_event(self, draft: Draft) -> Facts:
+        """The facts about the first mention of an event."""
+        syntax, trigger = self.syntax, draft.head
+        word, i = syntax.words[trigger.word], trigger.word
+        scores = self.scores.get(i, {})
+        others = [score for kind, score in scores.items() if kind != trigger.type]
+        sentence = syntax.annotation.sentences[word.sentence]
+        nearby = max((max(self.scores[k].values()) for k in range(sentence.first, sentence.last) if k != i and k in self.scores), default=0.0)
+        determiners = {syntax.words[k].text.lower() for k in syntax.dependents(i, "det")}
+        facts = {
+            "score": logit(scores.get(trigger.type, 0.0)),
+            "best other": logit(max(others, default=0.0)),
+            "any": logit(min(sum(scores.values()), 1.0)),
+            "nearby": logit(nearby),
+            f"type {trigger.type}": 1.0,
+            f"proposed {_origin(trigger.rule)}": 1.0,
+            "weak": float(trigger.weak),
+            f"pos {word.pos}": 1.0,
+            f"form {word.form}": 1.0,
+            f"relation {_relation(word.relation)}": 1.0,
+            f"status {draft.status}": 1.0,
+            "dated": float(draft.date is not None),
+            "placed": float(draft.place is not None),
+            "sentence": math.log1p(word.sentence),
+            "late": word.sentence / max(1, len(syntax.annotation.sentences)),
+            "length": (sentence.last - sentence.first) / 10.0,
+            "indefinite": float(bool(determiners & {"a", "an", "another"})),
+            "definite": float(bool(determiners & {"the", "this", "that"})),
+            "bare": float(not determiners and word.pos == "NOUN"),
+            "modal": float(any(syntax.words[k].form == "modal" for k in syntax.dependents(i, "aux"))),
+            "factuality": syntax.annotation.factuality[i] if syntax.annotation.factuality else 0.0,
+            "likely actor": logit(max(self.parts[i]["actor"].values(), default=0.0)),
+            "likely recipient": logit(max(self.parts[i]["recipient"].values(), default=0.0)),
+        }
+        around = self.around(i)
+        facts[f"said {around.form if around else 'own'}"] = 1.0
+        for role, sides in zip(ROLES, (draft.actors, draft.recipients), strict=True):
+            facts[f"{role}s"] = min(float(len(sides)), _MANY)
+            for entity in sides:
+                facts |= {f"{role} {name}": value for name, value in _identity(entity)}
+                facts[f"{role} part"] = max(facts.get(f"{role} part", -7.0), self.part(draft, role, entity))
+        return facts
+
+    # participants
+
+    def candidates(self, draft: Draft) -> list[Entity]:
+        """Who may have a part in an event: who the rules name, who is mentioned near it, who is mentioned most, who speaks of it."""
+        here = self.syntax.words[draft.head.word].sentence
+        around = self.around(draft.head.word)
+        chosen = [*draft.actors, *draft.recipients]
+        for entity in self.people:
+            near = any(abs(self.syntax.words[m.head].sentence - here) <= NEAR for m in entity.mentions)
+            if entity not in chosen and (near or entity.number in self.salient or (around and entity is around.source)):
+                chosen.append(entity)
+        return chosen
+
+    def part(self, draft: Draft, role: str, entity: Entity) -> float:
+        """Log odds by the model that a mention of somebody has a part in an event."""
+        chances = self.parts[draft.head.word][role]
+        return logit(max((chances.get(m.head, 0.0) for m in entity.mentions), default=0.0))
+
+    def of_participant(self, draft: Draft, entity: Entity) -> Facts:
+        """The facts about somebody as a participant of an event; the same for all parts."""
+        syntax, i = self.syntax, draft.head.word
+        word = syntax.words[i]
+        mention = min(entity.mentions, key=lambda m: (abs(syntax.words[m.head].sentence - word.sentence), abs(m.head - i)))
+        at = syntax.words[mention.head]
+        around = self.around(i)
+        facts = {
+            f"type {draft.type}": 1.0,
+            f"proposed {_origin(draft.head.rule)}": 1.0,
+            f"pos {word.pos}": 1.0,
+            "is actor": float(entity in draft.actors),
+            "is recipient": float(entity in draft.recipients),
+            "actors": min(float(len(draft.actors)), _MANY),
+            "recipients": min(float(len(draft.recipients)), _MANY),
+            "passive": float(syntax.passive(i)),
+            "distance": math.log1p(abs(mention.head - i)),
+            "before": float(mention.head < i),
+            "sentences": float(syntax.words[mention.head].sentence - word.sentence),
+            "steps": float(self._steps(i, mention.head)),
+            f"sort {mention.sort}": 1.0,
+            f"relation {_relation(at.relation)}": 1.0,
+            "mentions": math.log1p(len(entity.mentions)),
+            "share": len(entity.mentions) / max(1, sum(len(e.mentions) for e in self.people)),
+            "salient": float(entity.number in self.salient),
+            "speaks": float(around is not None and around.source is entity),
+            "own voice": float(around is None),
+            "score": logit(self.scores.get(i, {}).get(draft.type, 0.0)),
+        }
+        facts |= dict(_identity(entity))
+        for role in (*ROLES, "victim"):
+            facts[f"part {role}"] = self.part(draft, role, entity)
+        kin = {e.country for e in draft.actors if e.country}
+        facts["of the actors' state"] = float(entity.country in kin and entity not in draft.actors)
+        return facts
+
+    def _steps(self, a: int, b: int) -> int:
+        """Arcs between two words of one sentence; 12 where they are far or in two."""
+        up = {a: 0} | {w: n for n, w in enumerate(self.syntax.ancestors(a), 1)}
+        for n, w in enumerate([b, *self.syntax.ancestors(b)]):
+            if w in up:
+                return min(n + up[w], 12)
+        return 12
+
+
+def _origin(rule: str) -> str:
+    """What kind of rule proposed a trigger: its first word, the lemma of a lexicon entry left out."""
+    first = rule.split()[0]
+    return first if first in {"model", "weak", "announces"} else "strong" if first in {"verb", "noun", "adj"} else "spoken"
+
+
+def _relation(relation: str) -> str:
+    return relation if relation in _RELATIONS else relation.partition(":")[0] if relation.partition(":")[0] in _RELATIONS else "other"
+
+
+def _identity(entity: Entity) -> Iterator[tuple[str, float]]:
+    yield f"kind {entity.kind}", 1.0
+    yield "named", float(any(m.sort == "name" for m in entity.mentions))
+    yield "of a state", float(entity.country is not None)
+    if entity.sector:
+        yield f"sector {entity.sector}", 1.0
+
+
+class Judge:
+    """Decides by learned models about the events of one report."""
+
+    def __init__(self, decisions: Decisions, evidence: Evidence) -> None:
+        self.decisions = decisions
+        self.evidence = evidence
+
+    def weigh(self, drafts: Sequence[Draft]) -> None:
+        """Give each draft the chance that it is an event of its type."""
+        for draft, chance in zip(drafts, self.decisions.chances("event", [self.evidence.of_event(d) for d in drafts]).tolist(), strict=True):
+            draft.chance = chance
+
+    def assign(self, drafts: Iterable[Draft]) -> None:
+        """Give each draft its actors and recipients."""
+        pairs = [(draft, entity) for draft in drafts for entity in self.evidence.candidates(draft)]
+        facts = [self.evidence.of_participant(draft, entity) for draft, entity in pairs]
+        found = {role: self.decisions.chances(role, facts).tolist() for role in ROLES}
+        for number, (draft, entity) in enumerate(pairs):
+            for role in ROLES:
+                draft.chances[role][entity] = found[role][number]
+        for draft in {id(draft): draft for draft, _ in pairs}.values():
+            draft.actors = _chosen(draft.chances["actor"], draft.chances["recipient"])
+            draft.recipients = [e for e in _chosen(draft.chances["recipient"], draft.chances["actor"]) if e not in draft.actors]
+
+
+def _chosen(chances: Mapping[Entity, float], rival: Mapping[Entity, float]) -> list[Entity]:
+    """Who has a part: those likelier than not, the likeliest first, unless they are likelier to have the other part."""
+    likely = [entity for entity, chance in chances.items() if chance >= HAS_PART and chance >= rival.get(entity, 0.0)]
+    return sorted(likely, key=lambda entity: -chances[entity])
+
+
+class Forest:
+    """Boosted trees as stored beside a reader model: for each question, the trees and the names of the facts that they ask for."""
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path) as arrays:
+            self._arrays = {name: arrays[name] for name in arrays.files}
+        self._names: Mapping[str, list[str]] = json.loads(bytes(self._arrays["names"]).decode())
+
+    def chances(self, question: str, facts: Sequence[Facts]) -> NDArray[np.float32]:
+        """(candidates,) probabilities that the answer to a question is yes."""
+        columns = {name: number for number, name in enumerate(self._names[question])}
+        table = np.zeros((len(facts), len(columns)), np.float32)
+        for row, known in enumerate(facts):
+            for name, value in known.items():
+                if name in columns:
+                    table[row, columns[name]] = value
+        return self._sigmoid(question, table)
+
+    def _sigmoid(self, question: str, table: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Every tree at once: all candidates walk all trees, one level a step, leaves pointing at themselves."""
+        feature, threshold, left, right, value, roots, depth, start = (
+            self._arrays[f"{question} {part}"] for part in ("feature", "threshold", "left", "right", "value", "roots", "depth", "start")
+        )
+        at = np.broadcast_to(roots, (len(table), len(roots))).copy()
+        rows = np.arange(len(table))[:, None]
+        for _ in range(int(depth)):
+            goes_left = table[rows, feature[at]] <= threshold[at]
+            at = np.where(goes_left, left[at], right[at])
+        total: NDArray[np.float32] = value[at].sum(1) + start
+        result: NDArray[np.float32] = 0.5 * (1.0 + np.tanh(0.5 * total))
+        return result

@@ -27,6 +27,8 @@ from .train import ROOT, sizes
 
 FORMAT = 2
 NAME = "rashomon-reader"
+DECISIONS = "decisions.npz"
+"""What `python -m training.judge` fits and writes."""
 MAX_PIECES = 240
 """Word pieces of the longest window in use; the network was trained on windows up to this size."""
 FOLDER = ROOT / "src/rashomon/reader_model"
@@ -123,7 +125,9 @@ def write_labels(path: Path) -> None:
 
 def write_manifest(folder: Path, version: str, words: int) -> None:
     """The manifest: what is in the folder, with a digest for each file."""
-    files = ("MODEL_CARD.md", "labels.json", "network.onnx", "relations.npz", "tokenizer.json")
+    files = ["MODEL_CARD.md", "labels.json", "network.onnx", "relations.npz", "tokenizer.json"]
+    if (folder / DECISIONS).is_file():
+        files.append(DECISIONS)
     content = {
         "format": FORMAT,
         "name": NAME,
@@ -138,6 +142,7 @@ def write_manifest(folder: Path, version: str, words: int) -> None:
 def export(checkpoint: Path, version: str, folder: Path = FOLDER) -> None:
     """Write network, tokenizer, labels, card and manifest."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / DECISIONS).unlink(missing_ok=True)  # fitted to another network
     network, words = load(checkpoint)
     relation, parts = network.relation, network.part_bias.data.numpy()
     np.savez(folder / "relations.npz", weight=relation.weight.data.numpy(), bias=relation.bias.data.numpy(), part_bias=parts)

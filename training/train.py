@@ -18,7 +18,7 @@ from evaluation.paths import shared_root
 from rashomon.annotate.encode import SHAPES, Batch, WordPieces, collate
 
 from . import labels as inventory
-from . import meaning, sources
+from . import meaning, sources, standoff
 from .data import Document, Slice, Stream, add_pieces, read_treebank
 from .losses import batch_labels, losses
 from .network import Reader, Sizes, encoder_folder
@@ -71,11 +71,12 @@ def load_documents(shared: Path, fold: Sequence[int] = ()) -> dict[str, list[Doc
     judged = sources.factuality(documents["ewt"], sources.read_lines(data / "factuality_uds_ih2/train.jsonl"))
     log.info("%d predicates with a factuality", judged)
     classes = sources.word_classes(documents["ewt"] + documents["gum"])
-    coded = [*sources.read_reports(shared / "gold/train"), *sources.read_reports(ROOT / "work/annotate/coded")]
+    coded = [*sources.read_reports(shared / "gold/train"), *standoff.load(shared)]
     documents["reports"] = [document for document in sources.coded_reports(coded, classes) if not left_out(document.name, fold)]
     log.info("%d reports coded by hand", len(documents["reports"]))
     sources.without_events(documents["ewt"] + documents["gum"])
-    measured = [document for name in ("dev", "dev_world", "seed") for document in sources.coded_reports(sources.read_reports(shared / "gold" / name), classes)]
+    gold = [report for name in ("dev", "dev_world", "seed") for report in sources.read_reports(shared / "gold" / name)]
+    measured = list(sources.coded_reports(gold, classes))
     measured += [document for corpus in ("ewt", "gum") for document in read_treebank(data / f"syntax/en_{corpus}-ud-dev.conllu")]
     measured += sources.polnear(data / "polnear/dev.jsonl")
     measured += sources.incidents(data / "muc4/dev.jsonl")

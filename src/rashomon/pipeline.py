@@ -11,10 +11,11 @@ from pathlib import Path
 from rashomon.__about__ import __version__
 from rashomon.annotate import Annotator, ReaderModel
 from rashomon.coding.coder import code
+from rashomon.coding.judge import Decisions, Forest
 from rashomon.knowledge import gazetteer
 from rashomon.model import CodedReport, Report
 
-RULES = "1"
+RULES = "2"
 """Version of the coding rules: raised whenever the same annotation would be coded otherwise."""
 
 
@@ -25,10 +26,12 @@ class Reader:
     Attributes:
         annotator: The reader model.
         version: What a coding depends on: program, rules, model, gazetteer.
+        decisions: Learned decisions about what is coded; `None` for rules alone.
     """
 
     annotator: Annotator
     version: str
+    decisions: Decisions | None = None
 
     @classmethod
     def load(cls, path: Path | None = None, *, threads: int = 2) -> Reader:
@@ -43,9 +46,11 @@ class Reader:
             KnowledgeError: The gazetteer is missing or damaged.
         """
         annotator = ReaderModel.load(path, threads=threads)
-        return cls(annotator, f"rashomon {__version__} rules {RULES} model {annotator.folder.label} gazetteer {gazetteer().version[:12]}")
+        folder = annotator.folder
+        version = f"rashomon {__version__} rules {RULES} model {folder.label} gazetteer {gazetteer().version[:12]}"
+        return cls(annotator, version, Forest(folder.decisions) if folder.decisions else None)
 
     def read(self, report: Report) -> CodedReport:
         """Everything that the reader finds in one report."""
         annotation = self.annotator.annotate(report.text)
-        return code(report, annotation, self.version)
+        return code(report, annotation, self.version, self.decisions)

@@ -64,8 +64,8 @@ def test_a_file_that_the_manifest_leaves_out_is_refused(folder: Path) -> None:
 
 def test_another_format_is_refused(folder: Path) -> None:
     """The message says which format came and which is read."""
-    change(folder, format=2)
-    with pytest.raises(ModelError, match="format 2; this version reads format 1"):
+    change(folder, format=1)
+    with pytest.raises(ModelError, match="format 1; this version reads format 2"):
         check(folder)
 
 
@@ -98,3 +98,15 @@ def test_labels_that_are_none_are_refused(folder: Path) -> None:
     """The message names the file."""
     with pytest.raises(ModelError, match=r"labels\.json does not hold the label sets"):
         Labels.read(folder / "labels.json")
+
+
+def test_learned_decisions_are_a_part_of_the_model_where_there_are_any(folder: Path) -> None:
+    """A model without them is whole; with them it is another model."""
+    without = check(folder)
+    assert without.decisions is None
+    (folder / "decisions.npz").write_bytes(b"trees")
+    digests = json.loads((folder / "manifest.json").read_text())["files"]
+    change(folder, files={**digests, "decisions.npz": hashlib.sha256(b"trees").hexdigest()})
+    checked = check(folder)
+    assert checked.decisions == folder / "decisions.npz"
+    assert checked.digest != without.digest

@@ -71,12 +71,11 @@ def test_names_known_in_a_document_are_found_all_over_it() -> None:
     assert document.labels["names"][0] == 0
 
 
-def test_a_trigger_is_labelled_at_the_word_that_carries_it(tmp_path: Path) -> None:
+def test_a_trigger_is_labelled_at_the_word_that_carries_it() -> None:
     """The verb of "carried out" has the label; the rest of the phrase says nothing; other words are no trigger."""
     event = {"type": "ASSAULT", "status": "actual", "triggers": [{"quote": "have shelled heavily"}], "place": None}
     report = {"id": "one", "text": "Troops have shelled heavily the port.", "actors": [], "events": [event]}
-    (tmp_path / "one.json").write_text(json.dumps(report))
-    (document,) = coded_reports(tmp_path, {"shelled": "VERB", "have": "AUX"})
+    (document,) = coded_reports([report], {"shelled": "VERB", "have": "AUX"})
     assert document.events is not None
     assert document.events[:, inventory.EVENTS.index("ASSAULT")].tolist() == [0, -1, 1, -1, 0, 0, 0]
     assert document.labels["statuses"][2] == inventory.STATUSES.index("actual")

@@ -17,6 +17,8 @@ GROUP = "rashomon.reader_models"
 FORMAT = 2
 """The format of model folders that this version reads."""
 _NEEDED = ("labels.json", "network.onnx", "relations.npz", "tokenizer.json")
+_DECISIONS = "decisions.npz"
+"""Boosted trees that decide what is coded; without them rules alone do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,14 @@ class ModelFolder:
         name: Name of the model.
         version: Its version.
         digest: Digest over the files that make its answers (not over its card): it tells this model from any other.
+        decisions: The file of its learned decisions about what is coded, where it has one.
     """
 
     path: Path
     name: str
     version: str
     digest: str
+    decisions: Path | None = None
 
     @property
     def label(self) -> str:
@@ -83,8 +87,10 @@ def check(path: Path) -> ModelFolder:
     if version != FORMAT:
         raise ModelError(f"{path} is a reader model of format {version}; this version reads format {FORMAT}. Install a matching model.")
     _check_files(path, digests)
-    digest = hashlib.sha256("\n".join(f"{file} {digests[file]}" for file in _NEEDED).encode()).hexdigest()
-    return ModelFolder(path, name, str(manifest.get("version", "unknown")), digest)
+    answering = [file for file in (*_NEEDED, _DECISIONS) if file in digests]
+    digest = hashlib.sha256("\n".join(f"{file} {digests[file]}" for file in answering).encode()).hexdigest()
+    decisions = path / _DECISIONS if _DECISIONS in digests else None
+    return ModelFolder(path, name, str(manifest.get("version", "unknown")), digest, decisions)
 
 
 def _check_files(path: Path, digests: Mapping[str, str]) -> None:

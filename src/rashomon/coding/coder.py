@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.annotate.annotation import Annotation
+from rashomon.coding import judge as judging
 from rashomon.coding.accounts import Said, find_accounts
 from rashomon.coding.affiliations import find_affiliations
 from rashomon.coding.attribution import find_attributions, join_speakers
@@ -16,10 +17,9 @@ from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.commissives import Announcement, find_announcements
 from rashomon.coding.commitments import make_commitment
 from rashomon.coding.disputes import disputed
-from rashomon.coding import judge as judging
 from rashomon.coding.draft import Draft, Trigger
-from rashomon.coding.judge import Decisions, Judge
 from rashomon.coding.drafts import Drafter
+from rashomon.coding.judge import Decisions, Judge
 from rashomon.coding.lexicon import lexicon
 from rashomon.coding.merging import merge
 from rashomon.coding.quiet import without_noise
@@ -34,9 +34,6 @@ from rashomon.model import Account, Affiliation, CodedReport, Commitment, Commit
 from rashomon.resolve.actors import Cast
 from rashomon.resolve.syntax import Syntax
 from rashomon.resolve.toponyms import with_places
-
-MODEL_PROPOSES = 0.03
-"""Probability from which the model's word alone is put before the learned decision."""
 
 HEAD_LINES = 6
 """Sentences at the start of a report among which its headline may stand."""
@@ -78,13 +75,13 @@ class Coder:
     def code(self, reader: str) -> CodedReport:
         """Every step in order."""
         judge = Judge(self.decisions, self.evidence()) if self.decisions is not None else None
-        triggers = self.triggers(MODEL_ALONE if judge is None else MODEL_PROPOSES)
+        triggers = self.triggers(MODEL_ALONE)
         announcements = find_announcements(self.syntax, self.cast, {t.word: t for t in triggers})
         circumstances = Circumstances(self.syntax, self.cast, self.report.published)
         drafter = Drafter(self.syntax, SideFinder(self.syntax, self.cast), circumstances, announcements, self.attributions)
         told = drafter.drafts(triggers, judge)
         circumstances.date_beside(told)
-        merged = merge(self.syntax, told)
+        merged = merge(self.syntax, told, judge)
         circumstances.date_beside(merged)
         circumstances.mark_ahead(merged)
         TollFinder(self.syntax, self.cast).give(merged)

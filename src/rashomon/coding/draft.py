@@ -68,6 +68,7 @@ class Draft:
         weapons: Nouns of the text.
         words: Numbers of the triggers' words.
         speech: First and one past the last word of what a speech act says, and the speaker; `None` for deeds.
+        by_rules: Whether it is an event by the rules.
         chance: The learned probability that it is an event of its type; `None` where only rules decided.
         chances: For each role the learned probabilities of who has it.
     """
@@ -81,6 +82,7 @@ class Draft:
     tolls: list[Toll] = field(default_factory=list)
     weapons: list[str] = field(default_factory=list)
     speech: tuple[int, int] | None = None
+    by_rules: bool = False
     chance: float | None = None
     chances: dict[str, dict[Entity, float]] = field(default_factory=lambda: {"actor": {}, "recipient": {}})
     words: set[int] = field(init=False)

@@ -10,15 +10,17 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.coding.attribution import Attribution
 from rashomon.coding.draft import Draft
+from rashomon.model import When
 from rashomon.resolve.actors import Cast, Entity
 from rashomon.resolve.syntax import Syntax
 
@@ -32,7 +34,9 @@ SALIENT = 3
 """Most mentioned actors of a report that may have a part in any of its events."""
 _RELATIONS = ("root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "obj", "obl", "nmod", "nsubj", "conj", "amod", "compound", "parataxis")
 _MANY = 4.0
-HAS_PART = 0.5
+TODAY = 0.5
+"""The learned probability from which an event without a date is dated on the day of publication."""
+HAS_PART = 0.4
 """The learned probability from which somebody has a part in an event."""
 
 
@@ -89,7 +93,8 @@ class Evidence:
         scores = self.scores.get(i, {})
         others = [score for kind, score in scores.items() if kind != trigger.type]
         sentence = syntax.annotation.sentences[word.sentence]
-        nearby = max((max(self.scores[k].values()) for k in range(sentence.first, sentence.last) if k != i and k in self.scores), default=0.0)
+        neighbours = (k for k in range(sentence.first, sentence.last) if k != i and k in self.scores)
+        nearby = max((max(self.scores[k].values()) for k in neighbours), default=0.0)
         determiners = {syntax.words[k].text.lower() for k in syntax.dependents(i, "det")}
         facts = {
             "score": logit(scores.get(trigger.type, 0.0)),
@@ -99,6 +104,7 @@ class Evidence:
             f"type {trigger.type}": 1.0,
             f"proposed {_origin(trigger.rule)}": 1.0,
             "weak": float(trigger.weak),
+            "by rules": float(draft.by_rules),
             f"pos {word.pos}": 1.0,
             f"form {word.form}": 1.0,
             f"relation {_relation(word.relation)}": 1.0,
@@ -124,6 +130,51 @@ class Evidence:
                 facts |= {f"{role} {name}": value for name, value in _identity(entity)}
                 facts[f"{role} part"] = max(facts.get(f"{role} part", -7.0), self.part(draft, role, entity))
         return facts
+
+    # tellings of one event
+
+    def of_pair(self, a: Draft, b: Draft, *, rules_join: bool, conflict: bool) -> Facts:
+        """The facts about two tellings, `b` the later, that may be of one event."""
+        syntax, (i, j) = self.syntax, (a.triggers[-1].word, b.head.word)
+        first, second = syntax.words[i], syntax.words[j]
+        lemmas = {syntax.words[t.word].lemma for t in a.triggers}
+        determiners = {syntax.words[k].text.lower() for k in syntax.dependents(j, "det")}
+        facts = {
+            f"type {a.type}": 1.0,
+            "rules": float(rules_join),
+            "conflict": float(conflict),
+            "same lemma": float(second.lemma in lemmas),
+            "nouns": float(first.pos == "NOUN") + float(second.pos == "NOUN"),
+            f"later {second.pos}": 1.0,
+            f"earlier {first.pos}": 1.0,
+            "sentences": math.log1p(second.sentence - first.sentence),
+            "words": math.log1p(abs(j - i)),
+            "steps": float(self._steps(i, j)),
+            "indefinite": float(bool(determiners & {"a", "an", "another"})),
+            "definite": float(bool(determiners & {"the", "this", "that"})),
+            "likeness": self._likeness(first.sentence, second.sentence),
+            "same status": float(a.status == b.status),
+            "taken up": float(any(link.word == j and link.earlier in a.words for link in syntax.annotation.antecedents)),
+            "tellings": float(len(a.triggers)),
+            "chances": logit(min(a.chance or 0.0, b.chance or 0.0)),
+            "same voice": float((self.around(i) is None) == (self.around(j) is None)),
+        }
+        for name, ours, theirs in (("actor", a.actors, b.actors), ("recipient", a.recipients, b.recipients)):
+            shared = sum(entity in theirs for entity in ours)
+            facts[f"shared {name}"] = float(shared > 0)
+            facts[f"other {name}"] = float(bool(ours) and bool(theirs) and not shared)
+            facts[f"one without {name}"] = float(bool(ours) != bool(theirs))
+        turned = (entity in theirs for ours, theirs in ((a.actors, b.recipients), (a.recipients, b.actors)) for entity in ours)
+        facts["crossed"] = float(any(turned))
+        for name, one, other in (("date", a.date, b.date), ("place", a.place, b.place)):
+            facts[f"same {name}"] = float(one is not None and one == other)
+            facts[f"other {name}"] = float(one is not None and other is not None and one != other)
+        return facts
+
+    def _likeness(self, one: int, other: int) -> float:
+        """Cosine of the vectors of two sentences; 0 where the model gives none."""
+        vectors = self.syntax.annotation.meanings
+        return float(vectors[one] @ vectors[other]) if vectors is not None else 0.0
 
     # participants
 
@@ -190,7 +241,7 @@ class Evidence:
 
 def _origin(rule: str) -> str:
     """What kind of rule proposed a trigger: its first word, the lemma of a lexicon entry left out."""
-    first = rule.split()[0]
+    first = rule.split(maxsplit=1)[0]
     return first if first in {"model", "weak", "announces"} else "strong" if first in {"verb", "noun", "adj"} else "spoken"
 
 
@@ -215,8 +266,23 @@ class Judge:
 
     def weigh(self, drafts: Sequence[Draft]) -> None:
         """Give each draft the chance that it is an event of its type."""
-        for draft, chance in zip(drafts, self.decisions.chances("event", [self.evidence.of_event(d) for d in drafts]).tolist(), strict=True):
+        chances = self.decisions.chances("event", [self.evidence.of_event(draft) for draft in drafts]).tolist()
+        for draft, chance in zip(drafts, chances, strict=True):
             draft.chance = chance
+
+    def date(self, drafts: Sequence[Draft], published: date) -> None:
+        """Date those on the day of publication that tell of that day without saying so ("the ministry has condemned …")."""
+        undated = [draft for draft in drafts if draft.date is None]
+        chances = self.decisions.chances("today", [self.evidence.of_event(draft) for draft in undated]).tolist()
+        for draft, chance in zip(undated, chances, strict=True):
+            if chance >= TODAY:
+                draft.date = When.day(published)
+
+    def same(self, pairs: Sequence[tuple[Draft, Draft, bool, bool]]) -> list[float]:
+        """The chance of each pair of tellings, with whether the rules join them and whether they are in conflict, to be of one event."""
+        facts = [self.evidence.of_pair(a, b, rules_join=joined, conflict=conflict) for a, b, joined, conflict in pairs]
+        found: list[float] = self.decisions.chances("same", facts).tolist() if facts else []
+        return found
 
     def assign(self, drafts: Iterable[Draft]) -> None:
         """Give each draft its actors and recipients."""
@@ -240,7 +306,7 @@ def _chosen(chances: Mapping[Entity, float], rival: Mapping[Entity, float]) -> l
 class Forest:
     """Boosted trees as stored beside a reader model: for each question, the trees and the names of the facts that they ask for."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | IO[bytes]) -> None:
         with np.load(path) as arrays:
             self._arrays = {name: arrays[name] for name in arrays.files}
         self._names: Mapping[str, list[str]] = json.loads(bytes(self._arrays["names"]).decode())

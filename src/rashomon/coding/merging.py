@@ -6,6 +6,7 @@ Only drafts of one type are joined, and only where nothing that they say is in c
 from __future__ import annotations
 
 from rashomon.coding.draft import Draft
+from rashomon.coding.judge import Judge
 from rashomon.model import Place
 from rashomon.resolve.actors import Entity
 from rashomon.resolve.syntax import Syntax
@@ -35,11 +36,27 @@ GENERIC = word_list("generic")
 """Nouns that take up an event told before, whatever word told it. Own list."""
 
 
-def merge(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with those joined that tell of one event, in order of first mention."""
+SAME = 0.5
+"""The learned probability from which two tellings are of one event."""
+
+
+def merge(syntax: Syntax, drafts: list[Draft], judge: Judge | None = None) -> list[Draft]:
+    """The drafts with those joined that tell of one event, in order of first mention.
+
+    With a judge, each telling joins the event that what was learned finds likeliest; without one, rules decide.
+    """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.head.word):
-        twins = [k for k in kept if _same(syntax, k, draft)]
+        if judge is not None:
+            pairs = [k for k in kept if k.type == draft.type]
+            chances = judge.same([(k, draft, rules_join(syntax, k, draft), in_conflict(k, draft)) for k in pairs])
+            best = max(zip(chances, range(len(pairs)), strict=True), default=(0.0, 0))
+            if best[0] >= SAME:
+                _join(pairs[best[1]], draft)
+            else:
+                kept.append(draft)
+            continue
+        twins = [k for k in kept if rules_join(syntax, k, draft)]
         if twins:
             _join(max(twins, key=lambda k: (_likeness(k, draft), k.triggers[-1].word)), draft)
         else:
@@ -54,12 +71,13 @@ def _likeness(a: Draft, b: Draft) -> int:
     return 2 * place + int(_overlap(a.actors, b.actors)) + int(_overlap(a.recipients, b.recipients)) + date
 
 
-def _same(syntax: Syntax, a: Draft, b: Draft) -> bool:
+def rules_join(syntax: Syntax, a: Draft, b: Draft) -> bool:
+    """Whether the rules take two tellings, `b` the later, for one event."""
     if a.type != b.type:
         return False
     if _linked(syntax, a, b):
         return True
-    if _conflict(a, b):
+    if in_conflict(a, b):
         return False
     lemma = syntax.words[b.head.word].lemma
     shared = _overlap(a.actors, b.actors) or _overlap(a.recipients, b.recipients)
@@ -107,7 +125,8 @@ def _governs(syntax: Syntax, low: int, high: int) -> bool:
     return base in {"obj", "nsubj", "acl"}
 
 
-def _conflict(a: Draft, b: Draft) -> bool:
+def in_conflict(a: Draft, b: Draft) -> bool:
+    """Whether two tellings say what cannot be true of one event: other days, other places, other people, or the sides turned round."""
     if a.date and b.date and a.date.bounds() and b.date.bounds():
         x, y = a.date.bounds(), b.date.bounds()
         if x and y and (x[1] < y[0] or y[1] < x[0]):

@@ -1,0 +1,97 @@
+"""Learned decisions: stored trees, and what they decide about drafts."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from rashomon.coding.coder import code
+from rashomon.coding.judge import Facts, Forest, logit
+from rashomon.model import CodedReport, Report, When
+from tests.annotations import parsed
+
+
+def forest(start: float = 0.0) -> Forest:
+    """Two trees of one question: "loud" above 1 is worth 2, else -1; "near" at all is worth 0.5."""
+    parts = {
+        "feature": np.array([0, 0, 0, 1, 0, 0], np.int32),
+        "threshold": np.array([1, 0, 0, 0, 0, 0], np.float32),
+        "left": np.array([1, 1, 2, 4, 4, 5], np.int32),
+        "right": np.array([2, 1, 2, 5, 4, 5], np.int32),
+        "value": np.array([0, -1, 2, 0, 0, 0.5], np.float32),
+        "roots": np.array([0, 3], np.int32),
+        "depth": np.int32(1),
+        "start": np.float32(start),
+    }
+    stored = io.BytesIO()
+    arrays: dict[str, Any] = {f"heard {part}": array for part, array in parts.items()}
+    np.savez(stored, names=np.frombuffer(json.dumps({"heard": ["loud", "near"]}).encode(), np.uint8), **arrays)
+    stored.seek(0)
+    return Forest(stored)
+
+
+@pytest.mark.parametrize(
+    ("facts", "total"),
+    [({}, -1.0), ({"loud": 1.0}, -1.0), ({"loud": 1.5}, 2.0), ({"near": 1.0}, -0.5), ({"loud": 3.0, "near": 1.0, "unheard of": 9.0}, 2.5)],
+)
+def test_trees_give_the_logistic_of_their_sum(facts: Facts, total: float) -> None:
+    """Facts that no tree asks for are passed over, and those not known are 0."""
+    assert forest().chances("heard", [facts]).tolist() == pytest.approx([1 / (1 + np.exp(-total))])
+    assert forest(0.25).chances("heard", [facts]).tolist() == pytest.approx([1 / (1 + np.exp(-total - 0.25))])
+
+
+def test_no_candidates_have_no_chances() -> None:
+    """An empty list is no error."""
+    assert forest().chances("heard", []).tolist() == []
+
+
+def test_log_odds_are_kept_within_bounds() -> None:
+    """Certainty has no infinite odds."""
+    assert logit(0.5) == 0.0
+    assert (logit(1.0), logit(0.0)) == pytest.approx((6.9, -6.9), abs=0.01)
+
+
+class Fixed:
+    """Decisions that give every candidate of a question the same chance."""
+
+    def __init__(self, **chances: float) -> None:
+        self.by_question = chances
+
+    def chances(self, question: str, facts: Sequence[Facts]) -> NDArray[np.float32]:
+        """The fixed chance of the question, once for each candidate."""
+        return np.full(len(facts), self.by_question.get(question, 0.0), np.float32)
+
+
+def coded(**chances: float) -> CodedReport:
+    annotation = parsed("Rebels attacked the army.")
+    report = Report("one", annotation.text, None, date(2031, 3, 5), None)
+    return code(report, annotation, "test", Fixed(**chances))
+
+
+def test_an_event_that_is_unlikely_is_not_coded() -> None:
+    """What a rule proposes is put before the decisions."""
+    assert coded(event=0.01, actor=0.9).events == ()
+
+
+def test_the_chance_of_an_event_is_its_confidence() -> None:
+    """And who has a part is decided by the learned chance."""
+    (event,) = coded(event=0.83, actor=0.9).events
+    assert event.type == "ASSAULT"
+    assert event.confidence == 0.83
+    assert len(event.actor) == 2
+    assert not event.recipient
+
+
+def test_an_undated_event_is_dated_on_the_day_of_publication_where_that_is_likely() -> None:
+    """And has no date where it is not."""
+    (event,) = coded(event=0.83, actor=0.9, today=0.9).events
+    assert event.date == When.day(date(2031, 3, 5))
+    (event,) = coded(event=0.83, actor=0.9, today=0.1).events
+    assert event.date is None

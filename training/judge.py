@@ -1,0 +1,222 @@
+"""Fit the learned decisions beside a model: `python -m training.judge --folds FOLDER FOLDER … [--folder MODEL]`.
+
+The model that ships has seen every report coded by hand, so what it says of them is too good to learn from. Each of the folders holds a
+model trained with one fold of the reports left out (`fold = [number, of]` in its configuration); what it says of that fold is learned from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import logging
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.gold import scorer
+from evaluation.paths import shared_root
+from rashomon.annotate import ReaderModel
+from rashomon.annotate.annotation import Annotation
+from rashomon.coding.circumstances import Circumstances
+from rashomon.coding.coder import Coder
+from rashomon.coding.commissives import find_announcements
+from rashomon.coding.draft import Draft
+from rashomon.coding.drafts import Drafter
+from rashomon.coding.judge import ROLES, Evidence, Facts, Forest
+from rashomon.coding.merging import in_conflict, rules_join
+from rashomon.coding.sides import SideFinder
+from rashomon.model import Report
+from rashomon.resolve.actors import Entity
+
+from . import sources, standoff
+from .export import DECISIONS, FOLDER, write_manifest
+from .texts import Excluded
+from .train import left_out
+
+QUESTIONS = ("event", *ROLES, "today", "same")
+MODEL_PROPOSES = 0.03
+"""Probability from which a word that the model alone proposes is learned from: less than what is coded needs, for more examples."""
+RARE = 8
+"""Candidates that a fact must hold of to be used."""
+SETTINGS: Mapping[str, Any] = {
+    "max_iter": 120,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 12,
+    "min_samples_leaf": 12,
+    "l2_regularization": 3.0,
+    "max_features": 0.5,
+    "random_state": 0,
+}
+"""Of scikit-learn's HistGradientBoostingClassifier; chosen on gold dev among a few."""
+CLOSE = 1e-4
+"""How far the stored trees may be from scikit-learn's."""
+
+Coded = Mapping[str, Any]
+log = logging.getLogger("training")
+
+
+@dataclass
+class Examples:
+    """What is known of the candidates of each question, and the answers."""
+
+    facts: dict[str, list[Facts]] = field(default_factory=lambda: {question: [] for question in QUESTIONS})
+    answers: dict[str, list[bool]] = field(default_factory=lambda: {question: [] for question in QUESTIONS})
+
+    def add(self, question: str, facts: Facts, *, answer: bool) -> None:
+        """One candidate more."""
+        self.facts[question].append(facts)
+        self.answers[question].append(answer)
+
+
+class Lesson:
+    """One report coded by hand beside what would be proposed for it."""
+
+    def __init__(self, coded: Coded, annotation: Annotation) -> None:
+        self.score = scorer("score")
+        self.coded = coded
+        published = date.fromisoformat(coded["published"]) if coded["published"] else None
+        self.report = Report(coded["id"], coded["text"], coded["publisher"], published, coded["title"])
+        self.coder = Coder(self.report, annotation)
+        self.evidence: Evidence = self.coder.evidence()
+        self.actors = {actor["id"]: actor for actor in coded["actors"]}
+        self.events = [(event, self.score.triggers(coded, event)) for event in coded["events"]]
+
+    def proposed(self) -> list[Draft]:
+        """Every draft that is put before the decisions."""
+        coder = self.coder
+        triggers = coder.triggers(MODEL_PROPOSES)
+        announcements = find_announcements(coder.syntax, coder.cast, {t.word: t for t in triggers})
+        circumstances = Circumstances(coder.syntax, coder.cast, self.report.published)
+        sides = SideFinder(coder.syntax, coder.cast)
+        return Drafter(coder.syntax, sides, circumstances, announcements, coder.attributions).proposed(triggers)
+
+    def event(self, draft: Draft) -> Coded | None:
+        """The event coded by hand that a draft tells of: of its type, at its word."""
+        words = self.coder.syntax.words
+        start, end = words[draft.head.word].start, words[draft.head.last - 1].end
+        spans = ((event, spans) for event, spans in self.events if event["type"] == draft.type)
+        return next((event for event, found in spans if any(a < end and start < b for a, b in found)), None)
+
+    def give(self, examples: Examples) -> None:
+        """Add the candidates of this report."""
+        told: list[tuple[Draft, Coded]] = []
+        for draft in self.proposed():
+            event = self.event(draft)
+            examples.add("event", self.evidence.of_event(draft), answer=event is not None)
+            if event is None:
+                continue
+            for other, its in told:
+                if other.type == draft.type:
+                    self._pair(examples, other, draft, same=its is event)
+            told.append((draft, event))
+            if draft.date is None and self.report.published:
+                day = self.report.published.isoformat()
+                today = bool(self.score.same_date(event.get("date"), {"start": day, "end": day}))
+                examples.add("today", self.evidence.of_event(draft), answer=today)
+            for entity in self.evidence.candidates(draft):
+                facts = self.evidence.of_participant(draft, entity)
+                for role in ROLES:
+                    examples.add(role, facts, answer=self._is_one_of(entity, event[role]))
+
+    def _pair(self, examples: Examples, one: Draft, other: Draft, *, same: bool) -> None:
+        a, b = sorted((one, other), key=lambda draft: draft.head.word)
+        joined, conflict = rules_join(self.coder.syntax, a, b), in_conflict(a, b)
+        examples.add("same", self.evidence.of_pair(a, b, rules_join=joined, conflict=conflict), answer=same)
+
+    def _is_one_of(self, entity: Entity, ids: Sequence[str]) -> bool:
+        names = list(entity.names)
+        described = {"name": names[0] if names else "", "names": names, "kind": entity.kind}
+        return any(self.score.same(self.actors.get(each), described) for each in ids)
+
+
+def lessons(reports: Iterable[Coded], folds: Sequence[ReaderModel]) -> Iterator[Lesson]:
+    """Each report with the annotation of the model that was trained without it; texts that scores are measured on are left out."""
+    excluded = Excluded.read()
+    for report in reports:
+        if excluded.same(report["text"]) or excluded.near(report["text"]):
+            continue
+        (fold,) = [n for n in range(len(folds)) if left_out(report["id"], (n, len(folds)))]
+        yield Lesson(report, folds[fold].annotate(report["text"]))
+
+
+def fit(examples: Examples) -> dict[str, Any]:
+    """The trees of every question, as `rashomon.coding.judge.Forest` reads them."""
+    names: dict[str, list[str]] = {}
+    arrays: dict[str, Any] = {}
+    for question in QUESTIONS:
+        counted = Counter(name for facts in examples.facts[question] for name in facts)
+        names[question] = sorted(name for name, count in counted.items() if count >= RARE)
+        table = tabulate(examples.facts[question], names[question])
+        arrays |= {f"{question} {part}": array for part, array in _trees(table, np.array(examples.answers[question])).items()}
+        log.info("%s: %d candidates, %d yes, %d facts", question, *table.shape[:1], sum(examples.answers[question]), table.shape[1])
+    arrays["names"] = np.frombuffer(json.dumps(names).encode(), np.uint8)
+    return arrays
+
+
+def tabulate(facts: Sequence[Facts], names: Sequence[str]) -> NDArray[np.float32]:
+    """(candidates, names) values of the named facts, 0 where a fact is not known."""
+    return np.array([[known.get(name, 0.0) for name in names] for known in facts], np.float32).reshape(len(facts), len(names))
+
+
+def _trees(table: NDArray[np.float32], answers: NDArray[np.bool_]) -> dict[str, Any]:
+    """Boosted trees fitted to a table, all nodes in one row; leaves point at themselves."""
+    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415  (of the training group)
+
+    model = HistGradientBoostingClassifier(**SETTINGS).fit(table, answers)
+    nodes = [tree.nodes for (tree,) in model._predictors]  # noqa: SLF001  (there is no public way to the trees)
+    roots = np.cumsum([0, *map(len, nodes[:-1])])
+    every = np.concatenate(nodes)
+    base = np.repeat(roots, [len(tree) for tree in nodes])
+    leaf, itself = every["is_leaf"].astype(bool), np.arange(len(every))
+    arrays: dict[str, Any] = {
+        "feature": np.where(leaf, 0, every["feature_idx"]).astype(np.int32),
+        "threshold": np.where(leaf, 0, every["num_threshold"]).astype(np.float32),
+        "left": np.where(leaf, itself, base + every["left"]).astype(np.int32),
+        "right": np.where(leaf, itself, base + every["right"]).astype(np.int32),
+        "value": np.where(leaf, every["value"], 0).astype(np.float32),
+        "roots": roots.astype(np.int32),
+        "depth": np.int32(max(int(tree["depth"].max()) for tree in nodes)),
+        "start": np.float32(np.ravel(model._baseline_prediction)[0]),  # noqa: SLF001
+    }
+    stored = io.BytesIO()
+    names = [str(number) for number in range(table.shape[1])]
+    asked: dict[str, Any] = {f"q {part}": array for part, array in arrays.items()}
+    np.savez(stored, names=np.frombuffer(json.dumps({"q": names}).encode(), np.uint8), **asked)
+    stored.seek(0)
+    some = table[:: max(1, len(table) // 500)]
+    again = Forest(stored).chances("q", [dict(zip(names, row.tolist(), strict=True)) for row in some])
+    apart = float(np.abs(again - model.predict_proba(some)[:, 1]).max())
+    if apart > CLOSE:
+        raise RuntimeError(f"the stored trees are {apart:.2g} from those fitted, expected {CLOSE} at most: another scikit-learn is needed")
+    return arrays
+
+
+def main() -> None:
+    """Read the command line, fit and write."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", type=Path, nargs="+", required=True, help="model folders, the nth trained without the nth fold")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="the model folder to write the decisions into")
+    options = parser.parse_args()
+    shared = shared_root()
+    examples = Examples()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", RuntimeWarning)
+        reports = [*sources.read_reports(shared / "gold/train"), *standoff.load(shared)]
+        for lesson in lessons(reports, [ReaderModel.load(folder) for folder in options.folds]):
+            lesson.give(examples)
+    np.savez_compressed(options.folder / DECISIONS, **fit(examples))
+    manifest = json.loads((options.folder / "manifest.json").read_text(encoding="utf-8"))
+    write_manifest(options.folder, manifest["version"], manifest["trained_words"])
+
+
+if __name__ == "__main__":
+    main()

@@ -41,7 +41,7 @@ from .export import DECISIONS, FOLDER, write_manifest
 from .texts import Excluded
 from .train import left_out
 
-QUESTIONS = ("event", *ROLES, "today", "same")
+QUESTIONS = ("event", *ROLES, "same")
 MODEL_PROPOSES = 0.03
 """Probability from which a word that the model alone proposes is learned from: less than what is coded needs, for more examples."""
 RARE = 8
@@ -117,10 +117,6 @@ class Lesson:
                 if other.type == draft.type:
                     self._pair(examples, other, draft, same=its is event)
             told.append((draft, event))
-            if draft.date is None and self.report.published:
-                day = self.report.published.isoformat()
-                today = bool(self.score.same_date(event.get("date"), {"start": day, "end": day}))
-                examples.add("today", self.evidence.of_event(draft), answer=today)
             for entity in self.evidence.candidates(draft):
                 facts = self.evidence.of_participant(draft, entity)
                 for role in ROLES:

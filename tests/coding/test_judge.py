@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from rashomon.coding.coder import code
 from rashomon.coding.judge import Facts, Forest, logit
-from rashomon.model import CodedReport, Report, When
+from rashomon.model import CodedReport, Report
 from tests.annotations import parsed
 
 
@@ -87,11 +87,3 @@ def test_the_chance_of_an_event_is_its_confidence() -> None:
     assert event.confidence == 0.83
     assert len(event.actor) == 2
     assert not event.recipient
-
-
-def test_an_undated_event_is_dated_on_the_day_of_publication_where_that_is_likely() -> None:
-    """And has no date where it is not."""
-    (event,) = coded(event=0.83, actor=0.9, today=0.9).events
-    assert event.date == When.day(date(2031, 3, 5))
-    (event,) = coded(event=0.83, actor=0.9, today=0.1).events
-    assert event.date is None

@@ -127,12 +127,20 @@ def _from_model(syntax: Syntax, cast: Cast) -> list[Attribution]:
         heads = _cue_heads(syntax, cue.first, cue.last)
         source = _entity_in(syntax, cast, sources[0].first, sources[0].last) if sources else _subject(syntax, cast, heads)
         stance = cue_stance(syntax, cue.first, cue.last)
-        for content in contents:
-            first, last = trim(syntax, content.first, content.last)
+        said = [(content.first, content.last) for content in contents]
+        if sources and not said:
+            said = [span for i in heads for span in _after(syntax, i, sources[0].last)][:1]
+        for first, last in (trim(syntax, *span) for span in said):
             if first < last:
                 form = form_of(syntax, first, last)
                 found.append(Attribution(source, (cue.first, cue.last), (first, last), form, stance, "model attribution"))
     return found
+
+
+def _after(syntax: Syntax, i: int, source: int) -> list[tuple[int, int]]:
+    """The clause below cue `i` that follows it, where its source, which ends at `source`, stands right before it."""
+    clause = _clause(syntax, i)
+    return [(max(clause[0], i + 1), clause[1])] if clause is not None and source == i and clause[1] > i + 1 else []
 
 
 def _cue_heads(syntax: Syntax, first: int, last: int) -> list[int]:
@@ -158,16 +166,23 @@ def _entity_in(syntax: Syntax, cast: Cast, first: int, last: int) -> Entity | No
     return None
 
 
-def _from_clause(syntax: Syntax, cast: Cast, i: int) -> Attribution | None:
+def _clause(syntax: Syntax, i: int) -> tuple[int, int] | None:
+    """First and one past the last word of the clause that a speech verb has below it, or that it is put into; `None` without one."""
     clauses = syntax.dependents(i, "ccomp", "parataxis") if syntax.words[i].lemma != "call" else []
     if not clauses and syntax.words[i].relation == "parataxis" and syntax.words[i].head >= 0:
         clauses = [syntax.words[i].head]
-    source = _subject(syntax, cast, [i])
-    if not clauses or source is None:
+    if not clauses:
         return None
     own = set(syntax.subtree(i))
     words = [w for w in syntax.subtree(clauses[0]) if clauses[0] in own or w not in own]
-    first, last = trim(syntax, words[0], words[-1] + 1)
+    return trim(syntax, words[0], words[-1] + 1)
+
+
+def _from_clause(syntax: Syntax, cast: Cast, i: int) -> Attribution | None:
+    clause, source = _clause(syntax, i), _subject(syntax, cast, [i])
+    if clause is None or source is None:
+        return None
+    first, last = clause
     if first >= last:
         return None
     return Attribution(

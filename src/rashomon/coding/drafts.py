@@ -79,8 +79,6 @@ class Drafter:
         judge.weigh(found)
         kept = [draft for draft in found if draft.by_rules and (draft.chance or 0.0) >= LIKELY]
         judge.assign(kept)
-        if self.circumstances.published is not None:
-            judge.date(kept, self.circumstances.published)
         return kept
 
     def proposed(self, triggers: list[Trigger]) -> list[Draft]:

@@ -35,33 +35,39 @@ INDEFINITE = frozenset({"a", "an", "another", "any", "some"})
 GENERIC = word_list("generic")
 """Nouns that take up an event told before, whatever word told it. Own list."""
 
-
-SAME = 0.5
-"""The learned probability from which two tellings are of one event."""
+SAME = 0.4
+"""The learned probability from which two tellings without a conflict are of one event. Tuned on the coded dev reports."""
 
 
 def merge(syntax: Syntax, drafts: list[Draft], judge: Judge | None = None) -> list[Draft]:
     """The drafts with those joined that tell of one event, in order of first mention.
 
-    With a judge, each telling joins the event that what was learned finds likeliest; without one, rules decide.
+    Each telling joins the event that it is likeliest to be of: with a judge by what was learned, without one by rules.
     """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.head.word):
-        if judge is not None:
-            pairs = [k for k in kept if k.type == draft.type]
-            chances = judge.same([(k, draft, rules_join(syntax, k, draft), in_conflict(k, draft)) for k in pairs])
-            best = max(zip(chances, range(len(pairs)), strict=True), default=(0.0, 0))
-            if best[0] >= SAME:
-                _join(pairs[best[1]], draft)
-            else:
-                kept.append(draft)
-            continue
-        twins = [k for k in kept if rules_join(syntax, k, draft)]
-        if twins:
-            _join(max(twins, key=lambda k: (_likeness(k, draft), k.triggers[-1].word)), draft)
-        else:
+        others = [k for k in kept if k.type == draft.type]
+        twin = _ruled(syntax, others, draft) if judge is None else _likeliest(syntax, others, draft, judge)
+        if twin is None:
             kept.append(draft)
+        else:
+            _join(twin, draft)
     return kept
+
+
+def _ruled(syntax: Syntax, others: list[Draft], draft: Draft) -> Draft | None:
+    """The event that a telling is of by the rules."""
+    twins = [k for k in others if rules_join(syntax, k, draft)]
+    return max(twins, key=lambda k: (_likeness(k, draft), k.triggers[-1].word), default=None)
+
+
+def _likeliest(syntax: Syntax, others: list[Draft], draft: Draft, judge: Judge) -> Draft | None:
+    """The event that a telling is of by what was learned, which may not pass over a conflict unless the rules do."""
+    pairs = [(k, draft, rules_join(syntax, k, draft), in_conflict(k, draft)) for k in others]
+    open_to = [pair for pair in pairs if pair[2] or not pair[3]]
+    chances = judge.same(open_to)
+    best, number = max(zip(chances, range(len(open_to)), strict=True), default=(0.0, -1))
+    return open_to[number][0] if best >= SAME else None
 
 
 def _likeness(a: Draft, b: Draft) -> int:

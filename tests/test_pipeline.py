@@ -15,7 +15,7 @@ pytestmark = pytest.mark.model
 
 STRIKE = (
     "Turkish warplanes bombed Kurdish fighters near Aleppo on Monday, killing six people.\n\n"
-    "Emre Aksoy, Turkey’s defence minister, said that the warplanes had attacked a terrorist camp. "
+    "Turkey’s defence minister, Emre Aksoy, said the warplanes had attacked a terrorist camp. "
     "“The warplanes attacked a village and killed six farmers,” said Dilan Barzo, a spokeswoman for the Kurdish fighters. "
     "The Syrian government condemned the attack on Tuesday, and Russia criticised Turkey."
 )

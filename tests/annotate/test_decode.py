@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotate.decode import BEGIN, END, INSIDE, SINGLE, Scores, sigmoid, softmax, spans, tree
+from rashomon.annotate.decode import BEGIN, END, INSIDE, SINGLE, Scores, classes_and_forms, go_together, sigmoid, softmax, spans, tree
 
 
 def scores(rows: list[list[float]]) -> Scores:
@@ -120,3 +120,17 @@ def test_no_words_give_no_spans() -> None:
 def test_sigmoid_is_safe_for_large_scores() -> None:
     """No overflow at either end."""
     assert sigmoid(scores([[-500, 0, 500]])).tolist() == [[0.0, 0.5, 1.0]]
+
+
+def test_a_part_of_speech_goes_with_the_form() -> None:
+    """What is surely a past tense is no preposition, though that alone would score best; any class can be without a form."""
+    classes, forms = ("ADP", "VERB", "NOUN"), ("none", "past", "plural")
+    upos = scores([[2.0, 1.5, 0.0], [2.0, 1.5, 0.0], [0.0, 0.1, 0.0]])
+    morphology = scores([[0.0, 4.0, 0.0], [4.0, 0.0, 0.0], [0.0, 0.0, 4.0]])
+    found = classes_and_forms(upos, morphology, go_together(classes, forms))
+    assert [(classes[a], forms[b]) for a, b in zip(*found, strict=True)] == [("VERB", "past"), ("ADP", "none"), ("NOUN", "plural")]
+
+
+def test_a_form_that_is_not_known_goes_with_every_class() -> None:
+    """Another model may have other forms."""
+    assert not go_together(("ADP", "VERB"), ("none", "dual")).any()

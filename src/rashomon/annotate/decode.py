@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,14 @@ PARTS = 4
 _ABOUT = 6
 """Words before and after an ill-formed run by which a mended span may grow."""
 _IMPOSSIBLE = np.float32(-1e6)
+_LEAST = np.float32(1e-12)
+_CLASSES = {
+    **dict.fromkeys(("past", "present", "infinitive", "imperative", "past_participle", "present_participle"), ("VERB", "AUX")),
+    "passive_participle": ("VERB",),
+    "modal": ("AUX",),
+    "plural": ("NOUN", "PROPN"),
+}
+"""The parts of speech that a form can have, as in the EWT and GUM treebanks; a form that is not here can have any."""
 
 
 def softmax(scores: Scores) -> Scores:
@@ -29,6 +38,25 @@ def sigmoid(scores: Scores) -> Scores:
     """The logistic function, safe for large scores."""
     result: Scores = 0.5 * (1.0 + np.tanh(0.5 * scores))
     return result
+
+
+def go_together(classes: Sequence[str], forms: Sequence[str]) -> Scores:
+    """(classes, forms): 0 where a part of speech can have a form, minus infinity where it cannot."""
+    can = [[not (form in _CLASSES and each not in _CLASSES[form]) for form in forms] for each in classes]
+    return np.where(can, 0.0, -np.inf).astype(np.float32)
+
+
+def classes_and_forms(upos: Scores, forms: Scores, together: Scores) -> tuple[list[int], list[int]]:
+    """The likeliest part of speech and form of each word that go together.
+
+    Args:
+        upos: (words, classes) scores of the parts of speech.
+        forms: (words, forms) scores of the forms.
+        together: As `go_together` gives it.
+    """
+    joint = np.log(softmax(upos) + _LEAST)[:, :, None] + np.log(softmax(forms) + _LEAST)[:, None, :] + together
+    best = joint.reshape(len(upos), together.size).argmax(1)
+    return (best // together.shape[1]).tolist(), (best % together.shape[1]).tolist()
 
 
 def tree(arcs: Scores) -> Heads:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .annotation import Annotation, Antecedent, AttributedSpan, EventScore, Filler, Name, Part, Role, Sentence, Word
-from .decode import Scores, sigmoid, softmax, spans, tree
+from .decode import Scores, classes_and_forms, go_together, sigmoid, softmax, spans, tree
 from .encode import Window, WordPieces, pack, shape
 from .folder import ModelFolder, check, find
 from .lemma import lemma
@@ -59,6 +59,7 @@ class ReaderModel:
     def __init__(self, folder: ModelFolder, *, threads: int = 2) -> None:
         self._folder = folder
         self._labels = Labels.read(folder.path / "labels.json")
+        self._together = go_together(self._labels.upos, self._labels.forms)
         self._pieces = WordPieces(folder.path / "tokenizer.json")
         self._network = Network(folder.path, threads)
 
@@ -160,7 +161,7 @@ class ReaderModel:
         return parts(scores.part_trigger, scores.part_word, self._network.part_bias, self._labels.participants, triggers, first)
 
     def _read_syntax(self, found: _Found, offset: int, window: Window, scores: WindowScores) -> None:
-        upos, forms = scores.upos.argmax(1).tolist(), scores.forms.argmax(1).tolist()
+        upos, forms = classes_and_forms(scores.upos, scores.forms, self._together)
         heads = np.zeros(len(upos), np.int64)
         for first, last in _runs(window.sentences):
             columns = np.concatenate([[0], np.arange(first + 1, last + 1)])

@@ -16,9 +16,7 @@ MENTION_FLOOR = 0.4
 """Probability from which a word is taken as the head of a mention that can take up, or be taken up by, another."""
 
 
-def parts(
-    trigger: Scores, word: Scores, bias: Scores, roles: tuple[str, ...], triggers: NDArray[np.int64], offset: int
-) -> Iterator[Part]:
+def parts(trigger: Scores, word: Scores, bias: Scores, roles: tuple[str, ...], triggers: NDArray[np.int64], offset: int) -> Iterator[Part]:
     """The parts that words of a window have in the events that other words express.
 
     Args:

@@ -96,6 +96,20 @@ SUITES = (
         ("events_per_1000_sentences", "assault_or_coerce_per_1000"),
         lower_is_better=True,
     ),
+    Suite(
+        "status",
+        "evaluation.status",
+        "whether it happened, against human judgement",
+        ("data/factuality_uds_ih2/dev.jsonl", "data/factuality_uw/dev.jsonl"),
+        ("uds_ih2/pearson", "uw/pearson", "uds_ih2/not_actual/f1"),
+    ),
+    Suite(
+        "plover",
+        "evaluation.plover",
+        "PLOVER's gold standard sentences",
+        ("data/plover_gsr/all.jsonl",),
+        ("type/recall", "type/precision", "type_and_countries/recall", "given_pair/accuracy", "given_pair/macro_f1"),
+    ),
     Suite("time", "evaluation.time", "time expressions and their values", ("data/time",), ("*/f1",)),
     Suite("speed", "evaluation.speed", "reports a second, CPU a report"),
 )

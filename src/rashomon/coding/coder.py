@@ -98,7 +98,9 @@ class Coder:
     def triggers(self, alone: float) -> list[Trigger]:
         """Every word that may express an event, the model's alone from a probability."""
         triggers = [t for t in find_triggers(self.syntax, lexicon(), alone) if not self._in_headline(t.word)]
-        return triggers + find_spoken(self.syntax, self.attributions, {t.word for t in triggers})
+        spoken = find_spoken(self.syntax, self.attributions, {t.word for t in triggers})
+        demanded = {t.word for t in spoken}
+        return [t for t in triggers if t.word not in demanded] + spoken
 
     def evidence(self) -> judging.Evidence:
         """What the model says of the words, for those who decide."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.coding.draft import Trigger
+from rashomon.coding.status import PRESUPPOSING
 from rashomon.model import CommitmentKind
 from rashomon.resolve.actors import Cast
 from rashomon.resolve.syntax import Syntax
@@ -35,6 +36,9 @@ COMMITTING: dict[str, CommitmentKind] = {
     "state": "pledge",
     "reiterate": "pledge",
     "tweet": "pledge",
+    "willing": "offer",
+    "prepared": "offer",
+    "ready": "offer",
 }
 """Verbs that can commit, and to what kind of commitment without other signs."""
 
@@ -44,7 +48,10 @@ PLAIN = frozenset({"say", "tell", "add", "declare", "confirm", "insist", "state"
 NARRATING = frozenset({"order", "decide"})
 """Verbs that tell of a decision: an event of their own only when something is given up by it."""
 
-WILLING = frozenset({"agree", "offer", "pledge", "promise", "undertake"})
+READY = frozenset({"willing", "prepared", "ready"})
+"""Adjectives by which somebody commits: "is willing to", "is prepared to"."""
+
+WILLING = frozenset({"agree", "offer", "pledge", "promise", "undertake", "willing"})
 
 CEASING = word_list("ceasing")
 """Verbs by which a hostile act is given up."""
@@ -83,7 +90,7 @@ def find_announcements(syntax: Syntax, cast: Cast, triggers: dict[int, Trigger])
     """Announcements by their verb."""
     found = {}
     for i, word in enumerate(syntax.words):
-        if word.pos == "VERB" and word.lemma in COMMITTING:
+        if (word.pos == "VERB" and word.lemma in COMMITTING) or (word.pos == "ADJ" and word.lemma in READY):
             announcement = _announcement(syntax, cast, triggers, i)
             if announcement is not None:
                 found[i] = announcement
@@ -103,11 +110,17 @@ def _announcement(syntax: Syntax, cast: Cast, triggers: dict[int, Trigger], i: i
     acts = [
         triggers[w]
         for w in sorted(below)
-        if w in triggers and (w == clause or syntax.words[w].relation.partition(":")[0] in {"obj", "xcomp", "conj", "obl"})
+        if w in triggers and (w == clause or _is_part(syntax, w))
     ]
     negated = any(syntax.words[k].text.lower() in {"not", "n't", "n’t", "never"} for k in syntax.dependents(clause, "advmod"))
     kind, event = _meaning(syntax, lemma, clause, acts, negated=negated)
     return Announcement(i, clause, span, kind, event, negated)
+
+
+def _is_part(syntax: Syntax, w: int) -> bool:
+    """Whether a word below an announced act is part of it, and not what it follows on."""
+    relation = syntax.words[w].relation.partition(":")[0]
+    return relation in {"obj", "xcomp", "conj"} or (relation == "obl" and syntax.case(w).lower() not in PRESUPPOSING)
 
 
 def _unsaid(syntax: Syntax, i: int) -> bool:
@@ -150,6 +163,7 @@ def _meaning(syntax: Syntax, lemma: str, clause: int, acts: list[Trigger], *, ne
     ceasing = verb in CEASING or negated
     hostile = types & HOSTILE if lemma not in WILLING else types & {"ASSAULT"}
     cases: tuple[tuple[bool, CommitmentKind, str | None], ...] = (
+        (lemma == "threaten" and not negated, "threat", "THREATEN"),  # to stop talks, to release secrets
         (negated and "CONSULT" in types, kind, "REJECT"),  # will not attend
         (negated and (verb in TOLERATING or bool(types & YIELDING)), "threat", "THREATEN"),  # will not allow, will not leave
         (bool(types & HOSTILE) and ceasing, "offer" if lemma == "offer" else "pledge", "CONCEDE"),  # to suspend attacks

@@ -26,14 +26,17 @@ SPOKEN_RULES = ("judgement in speech", "obligation in speech", "announcement in 
 
 
 def find_spoken(syntax: Syntax, attributions: list[Attribution], taken: set[int]) -> list[Trigger]:
-    """Judgements and demands inside what somebody says, at words that no other trigger has."""
+    """Judgements and demands inside what somebody says, at words that no other trigger has.
+
+    A demand takes precedence: what "must" be done has not been done.
+    """
     found: dict[int, Trigger] = {}
     for a in attributions:
         if a.source is None:
             continue
         for i in range(*a.content):
             kind = _kind(syntax, i)
-            if kind is not None and i not in taken and i not in found:
+            if kind is not None and (i not in taken or kind[2] == SPOKEN_RULES[1]) and i not in found:
                 found[i] = Trigger(i, i + 1, *kind[:2], weak=False, score=_score(syntax, i, kind[0]), rule=kind[2])
     return [found[i] for i in sorted(found)]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rashomon.knowledge import country_of
 from rashomon.model import ActorKind
-from rashomon.resolve.kinds import Identity, identity_of_name, identity_of_noun
+from rashomon.resolve.kinds import OFFICES, Identity, identity_of_name, identity_of_noun
 from rashomon.resolve.mentions import Mention, find_mentions, noun_mention
 from rashomon.resolve.names import acronym_of, key_of, same_person
 from rashomon.resolve.nouns import ActorNoun, actor_noun
@@ -22,6 +22,8 @@ THING_PRONOUNS = frozenset({"it", "its", "itself"})
 GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves", "theirs"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 SPEAKER_PRONOUNS = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+STATE_BODIES = frozenset({"government_body", "military", "police"})
+"""Kinds of actors that belong to some state."""
 LOOK_BACK = 4
 """Sentences that a pronoun or a definite description looks back over."""
 
@@ -74,6 +76,17 @@ class Cast:
         self.mentions = find_mentions(syntax)
         for join in (self._join_names, self._join_titles, self._join_nouns, self._join_pronouns):
             join()
+        self._give_home()
+
+    def _give_home(self) -> None:
+        """Officials and bodies of state whose state no word tells are of the one state that the report names, if it names one alone."""
+        states = {e.country for e in self.entities if e.kind == "state"} | {m.country for m in self.mentions if m.country}
+        if len(states) != 1:
+            return
+        (home,) = states
+        for entity in self.entities:
+            if entity.country is None and (entity.kind in STATE_BODIES or (entity.kind == "person" and entity.sector in OFFICES)):
+                entity.country = home
 
     def at(self, word: int) -> Entity | None:
         """Who the word stands for, when it is the head (or part of the name) of a mention."""

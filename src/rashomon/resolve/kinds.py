@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.knowledge import country_of
+from rashomon.knowledge.homes import group_home, leader_home
 from rashomon.knowledge.register import known_actors, name_key
 from rashomon.model import ActorKind
 from rashomon.resolve.mentions import Mention
@@ -91,20 +92,26 @@ _KEYWORDS: tuple[tuple[tuple[str, ...], ActorKind, str], ...] = (
 """Words of a name that tell what it names, in order of precedence. Own list."""
 
 
+OFFICES = frozenset({"GOV", "LEG", "MIL"})
+"""Sectors of the titles with which a family name is enough to know a leader by."""
+
+
 def identity_of_name(mention: Mention) -> Identity:
     """Kind, sector and state of a proper name."""
     if mention.label == "PERSON":
-        return Identity("person", mention.noun.sector if mention.noun else None, mention.country)
+        sector = mention.noun.sector if mention.noun else None
+        home = mention.country or leader_home(mention.text, titled=sector in OFFICES)
+        return Identity("person", sector, home)
     country = mention.country if mention.label == "STATE" else country_of(mention.text)
     known = known_actors().get(name_key(mention.text))
     if known:
-        return Identity(known.kind, known.sector, None)
+        return Identity(known.kind, known.sector, group_home(mention.text))
     if country:
         return Identity("state", None, country)
     if mention.label == "PLACE":
         return Identity("unidentified", None, mention.country, is_place=True)
     kind, sector = _by_keyword(mention.text) or ("organisation", None)
-    return Identity(kind, sector, mention.country)
+    return Identity(kind, sector, mention.country or group_home(mention.text))
 
 
 def _by_keyword(name: str) -> tuple[ActorKind, str | None] | None:

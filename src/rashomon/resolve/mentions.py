@@ -211,6 +211,9 @@ def country_in(syntax: Syntax, head: int) -> str | None:
             found = country_of(syntax.words[w].text) or country_of(clean(syntax.text(*syntax.phrase(w, of=False))))
             if found:
                 return found
+    named = countries().found_in(clean(syntax.text(*syntax.phrase(head, of=False))))  # "South Korean", a name of two words
+    if named:
+        return named[0].iso3
     return "USA" if _presidential(syntax, head) else None
 
 

@@ -3,8 +3,8 @@
 Types are compared by sentence: `recall` is the share of records whose type is among those that the program codes in the
 sentence, `precision` the share of (sentence, type) pairs coded that are gold, so that other true events of a sentence count
 against it, as they do for every system measured so. For `type_and_countries` one event must have the type and
-the gold's country on both sides (any one of several will do; both ends among the parties where the record calls them reciprocal; the actor
-alone where it has no recipient). `given_pair` is told that the two sides do something to each other, and which words they are,
+the gold's country on both sides (any one of several will do; both ends among the parties where the record calls them reciprocal; one side
+alone where it has only one). `given_pair` is told that the two sides do something to each other, and which words they are,
 and must answer with one type (PLV: Hu et al., ACL 2024). Never trained on.
 """
 
@@ -146,7 +146,7 @@ def _codes(actor: Any) -> set[str]:  # noqa: ANN401 — an actor of any kind
 def _sides_match(record: Record, actors: set[str], recipients: set[str]) -> bool:
     if record.reciprocal:
         return record.actors <= actors | recipients
-    return bool(record.actors & actors) and (not record.recipients or bool(record.recipients & recipients))
+    return all(not gold or gold & found for gold, found in ((record.actors, actors), (record.recipients, recipients)))
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, object]:

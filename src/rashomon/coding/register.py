@@ -47,4 +47,4 @@ class Register:
         words, text = self.syntax.words, self.syntax.annotation.text
         named = [m for m in entity.mentions if m.sort != "pronoun"]
         mentions = tuple(Evidence.of(text, words[m.first].start, words[m.last - 1].end) for m in sorted(named, key=lambda m: m.head))
-        return Actor(self.known_id(entity), names[0], entity.kind, tuple(names[1:]), entity.country, entity.sector, mentions)
+        return Actor(self.known_id(entity), names[0], entity.kind, tuple(names[1:]), entity.country or entity.home, entity.sector, mentions)

@@ -70,6 +70,9 @@ FORCES = frozenset({"military", "police", "armed_group"})
 MOVING = frozenset({"MOBILIZE", "AID"})
 """Types in which the forces named as object are the doer's own."""
 
+DIRECTED = frozenset({"AGREE", "REJECT", "THREATEN"})
+"""Types whose recipient may stand only in what is promised, refused or threatened."""
+
 ANSWERABLE = frozenset({"responsible", "accountable", "guilty", "complicit", "responsibility", "culpable", "culprit"})
 """Words whose subject did what follows them: "responsible for the attack"."""
 
@@ -185,6 +188,7 @@ class SideFinder:
             lambda: self._oblique(i, cases),
             lambda: self._below_object(objects, kind),
             lambda: self._of_complement(i) if kind in {"REQUEST", "ACCUSE", "THREATEN"} else [],
+            lambda: self._in_complement(i, kind) if kind in DIRECTED else [],
         )
         for attempt in tries:
             found = [e for e in attempt() if e not in subjects]
@@ -218,6 +222,14 @@ class SideFinder:
         speaker = self.parties(self.syntax.subjects(i))
         found = [e for c in clauses for e in self.parties(self.syntax.dependents(c, "nsubj", "nsubj:pass"))]
         return [e for e in found if e not in speaker]
+
+    def _in_complement(self, i: int, kind: str) -> list[Entity]:
+        """Whom what is promised, refused or threatened would be done to: "promised to continue aid to X", "refused to meet X"."""
+        found: list[Entity] = []
+        for k in self.syntax.dependents(i, "xcomp", "ccomp"):
+            objects = self.syntax.objects(k)
+            found += self.parties(objects) or self._oblique(k, RECIPIENT_CASES[kind]) or self._below_object(objects, kind)
+        return [e for e in _unique(found) if e.kind not in FORCES or kind != "AGREE"]
 
     # nouns
 

@@ -24,6 +24,8 @@ RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 SPEAKER_PRONOUNS = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
 STATE_BODIES = frozenset({"government_body", "military", "police"})
 """Kinds of actors that belong to some state."""
+PEOPLE = frozenset({"population", "armed_group", "party", "unidentified"})
+"""Kinds of actors that are of the state where they are, unless they have a name of their own."""
 LOOK_BACK = 4
 """Sentences that a pronoun or a definite description looks back over."""
 
@@ -39,6 +41,7 @@ class Entity:
         country: ISO3.
         mentions: Every mention, in the order of joining.
         is_place: A name of a place that is no state: it acts only where it stands for a government.
+        home: ISO3 of the state that it is taken to belong to where no word tells.
     """
 
     number: int
@@ -47,6 +50,7 @@ class Entity:
     country: str | None
     mentions: list[Mention] = field(default_factory=list)
     is_place: bool = False
+    home: str | None = None
 
     @property
     def names(self) -> list[str]:
@@ -79,14 +83,19 @@ class Cast:
         self._give_home()
 
     def _give_home(self) -> None:
-        """Officials and bodies of state whose state no word tells are of the one state that the report names, if it names one alone."""
+        """Officials, bodies of state and people without a name whose state no word tells are of the one that the report names.
+
+        Only where it names one alone.
+        """
         states = {e.country for e in self.entities if e.kind == "state"} | {m.country for m in self.mentions if m.country}
         if len(states) != 1:
             return
         (home,) = states
         for entity in self.entities:
-            if entity.country is None and (entity.kind in STATE_BODIES or (entity.kind == "person" and entity.sector in OFFICES)):
-                entity.country = home
+            unnamed = not any(m.sort == "name" for m in entity.mentions)
+            official = entity.kind in STATE_BODIES or (entity.kind == "person" and entity.sector in OFFICES)
+            if entity.country is None and (official or (unnamed and entity.kind in PEOPLE)):
+                entity.home = home
 
     def at(self, word: int) -> Entity | None:
         """Who the word stands for, when it is the head (or part of the name) of a mention."""

@@ -1,4 +1,4 @@
-"""Incidents on MUC-4: who did it, with what, to what and to whom, in reports all in capitals.
+"""Incidents on MUC-4: who did it, with what, to what and to whom, in reports all in capitals, read in lower case.
 
 Two measurements, as they were published. CEAF-REE (Du, Rush and Cardie 2021, GRIT) takes the entities of each of five roles
 of a report, whatever their incidents: an entity found is right when all its mentions are among those of a gold entity, each
@@ -11,7 +11,6 @@ others, and gold mentions that are not literally in the text are none, as in bot
 from __future__ import annotations
 
 import json
-import random
 import re
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation.intervals import interval
 from evaluation.paths import shared_root
 from evaluation.syntax import reader
 from rashomon.resolve.incidents import Incident, incidents
@@ -28,8 +28,6 @@ DEFAULT = (Path("data/muc4/dev.jsonl"),)
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 SLOTS = dict(zip(ROLES, ("perp_individual", "perp_org", "phys_tgt_id", "hum_tgt_name", "instrument_id"), strict=True))
 """The slot of a MUC-4 template that each role is (GRIT's `tag2role`)."""
-RESAMPLED, SEED = 1000, 4
-"""Samples of a bootstrap, and where its random numbers start."""
 
 Entity = frozenset[str]
 """The mentions of one entity, normalised."""
@@ -68,7 +66,7 @@ def run(on: Path | None = None) -> Figures:
         FileNotFoundError: There is no such file.
     """
     model = reader()
-    return figures([score(gold, entities, incidents(model.annotate(text))) for text, gold, entities in read(on)])
+    return figures([score(gold, entities, incidents(model.annotate(text.lower() if text.isupper() else text))) for text, gold, entities in read(on)])
 
 
 def read(on: Path | None) -> Iterator[tuple[str, list[Template], tuple[tuple[Entity, ...], ...]]]:
@@ -189,8 +187,8 @@ def figures(reports: Sequence[Scored]) -> Figures:
     in_all = [_sum(report.roles) for report in reports]
     templates = [report.template for report in reports]
     return {
-        "ceaf_ree": {**prf(_sum(in_all)), "f1_interval": interval(in_all), "by_role": by_role},
-        "template": {**prf(_sum(templates)), "f1_interval": interval(templates)},
+        "ceaf_ree": {**prf(_sum(in_all)), "interval": interval(in_all, _f1), "by_role": by_role},
+        "template": {**prf(_sum(templates)), "interval": interval(templates, _f1)},
         "reports": len(reports),
     }
 
@@ -200,18 +198,13 @@ def _sum(counts: Iterable[Counts]) -> Counts:
     return right, found, recalled, gold
 
 
+def _f1(reports: Sequence[Counts]) -> float:
+    return prf(_sum(reports))["f1"]
+
+
 def prf(counts: Counts) -> dict[str, float]:
     """Precision, recall and F1."""
     right, found, recalled, gold = counts
     precision, recall = right / max(1, found), recalled / max(1, gold)
     both = precision + recall
     return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(2 * precision * recall / both if both else 0.0, 4)}
-
-
-def interval(reports: Sequence[Counts]) -> dict[str, float]:
-    """The 95 % interval of F1 by resampling reports (percentile bootstrap, Efron 1979)."""
-    if not reports:
-        return {"low": 0.0, "high": 0.0}
-    rng = random.Random(SEED)
-    f1s = sorted(prf(_sum(rng.choices(reports, k=len(reports))))["f1"] for _ in range(RESAMPLED))
-    return {"low": f1s[int(0.025 * RESAMPLED)], "high": f1s[int(0.975 * RESAMPLED) - 1]}

@@ -110,6 +110,13 @@ SUITES = (
         ("data/plover_gsr/all.jsonl",),
         ("type/recall", "type/precision", "type_and_countries/recall", "given_pair/accuracy", "given_pair/macro_f1"),
     ),
+    Suite(
+        "muc4",
+        "evaluation.muc4",
+        "incidents: who, with what, to whom",
+        ("data/muc4/dev.jsonl",),
+        ("ceaf_ree/f1", "template/f1"),
+    ),
     Suite("time", "evaluation.time", "time expressions and their values", ("data/time",), ("*/f1",)),
     Suite("speed", "evaluation.speed", "reports a second, CPU a report"),
 )

@@ -25,6 +25,15 @@ _EVENT_CLASSES = frozenset({"VERB", "NOUN"})
 """Parts of speech of words that can always express an event."""
 LINK_FLOOR = 0.15
 """Probability from which a source or content is linked to a cue."""
+FILLER_BIAS = 1.0
+"""What the score of "fills no role" is lowered by, so that fillers come in greater number, each with its score; see `incidents`."""
+
+
+def _ready(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(words, labels) scores of fillers, the label for none lowered."""
+    lowered = scores.copy()
+    lowered[:, 0] -= FILLER_BIAS
+    return lowered
 
 
 class Annotator(Protocol):
@@ -148,7 +157,7 @@ class ReaderModel:
         found.events.extend(self._events(first, scores))
         found.parts.extend(self._parts(found, first, scores))
         found.antecedents.extend(antecedents(scores.mentions, scores.anaphors, scores.antecedents, first))
-        for span in spans(scores.incidents):
+        for span in spans(_ready(scores.incidents)):
             found.fillers.append(Filler(first + span.first, first + span.last, self._labels.incident_roles[span.kind], span.score))
         found.factuality[first : first + len(window.shapes)] = scores.factuality[:, 0]
         found.meanings.append((first, scores.meanings))

@@ -6,18 +6,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rashomon.annotate.annotation import Annotation
+from rashomon.coding.commissives import COOPERATIVE, HOSTILE, READY, YIELDING
 from rashomon.coding.lexicon import lexicon
+from rashomon.coding.spoken import OBLIGATION
+from rashomon.coding.status import status_of
 from rashomon.coding.triggers import find_triggers
 from rashomon.resolve.syntax import Syntax
 
 NEAR = 0.7
 """What each step in the tree of dependencies between the sides and the word leaves of its weight."""
 
-NAMED = 0.5
+NAMED = 0.2
 """What the lexicon's word for a type adds to the model's probability of it."""
 
 WEAKLY_NAMED = 0.1
 """The same for a word that alone is not enough."""
+
+SUBORDINATE = 0.4
+"""What a word keeps of its weight for each clause that it stands below another: the purpose of a march is not the march."""
+
+SAYING = frozenset({"say", "tell", "announce", "report", "add", "state", "declare", "note", "willing", "prepared", "ready"})
+"""Words whose complement is what matters."""
+
+BELOW = frozenset({"advcl", "acl", "acl:relcl", "xcomp", "ccomp"})
+"""Relations of a clause to the word that it stands below."""
 
 DEFAULT = "AGREE"
 """The answer where no word tells of anything: the commonest type among records of pairs."""
@@ -49,7 +61,28 @@ def _votes(syntax: Syntax) -> Iterable[tuple[int, str, float]]:
     named = {(t.word, t.type): WEAKLY_NAMED if t.weak else NAMED for t in find_triggers(syntax, lexicon())}
     scored = {(s.word, s.type): s.score for s in syntax.annotation.event_scores}
     for word, kind in named.keys() | scored.keys():
-        yield word, kind, named.get((word, kind), 0.0) + scored.get((word, kind), 0.0)
+        vote = named.get((word, kind), 0.0) + scored.get((word, kind), 0.0)
+        yield word, _as_announced(syntax, word, kind), vote * SUBORDINATE ** _depth(syntax, word)
+    for word in range(len(syntax.words)):
+        if any(syntax.words[k].text.lower() in OBLIGATION for k in syntax.dependents(word, "aux")):
+            yield word, "REQUEST", 1.0 + NAMED
+
+
+def _as_announced(syntax: Syntax, word: int, kind: str) -> str:
+    """What announcing an act is: to promise a good one is to agree, to promise a hostile one is to threaten."""
+    willing = any(syntax.words[a].lemma in READY for a in syntax.ancestors(word))
+    if not willing and status_of(syntax, word) != "future":
+        return kind
+    if kind in COOPERATIVE | YIELDING:
+        return "AGREE"
+    return "THREATEN" if kind in HOSTILE else kind
+
+
+def _depth(syntax: Syntax, word: int) -> int:
+    """How many clauses the word stands below one that tells of something itself, what is said to be so left aside."""
+    return sum(
+        syntax.words[a].relation in BELOW and syntax.words[syntax.words[a].head].lemma not in SAYING for a in (word, *syntax.ancestors(word))
+    )
 
 
 def _heads(syntax: Syntax, spans: Iterable[Span]) -> list[int]:

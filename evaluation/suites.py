@@ -117,6 +117,13 @@ SUITES = (
         ("data/muc4/dev.jsonl",),
         ("ceaf_ree/f1", "template/f1"),
     ),
+    Suite(
+        "coref",
+        "evaluation.coref",
+        "which phrases speak of the same thing",
+        ("data/entity/gum/dev.jsonl",),
+        ("muc/f1", "b3/f1", "ceafe/f1", "conll/f1"),
+    ),
     Suite("time", "evaluation.time", "time expressions and their values", ("data/time",), ("*/f1",)),
     Suite("speed", "evaluation.speed", "reports a second, CPU a report"),
 )

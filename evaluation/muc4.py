@@ -66,7 +66,9 @@ def run(on: Path | None = None) -> Figures:
         FileNotFoundError: There is no such file.
     """
     model = reader()
-    return figures([score(gold, entities, incidents(model.annotate(text.lower() if text.isupper() else text))) for text, gold, entities in read(on)])
+    return figures(
+        [score(gold, entities, incidents(model.annotate(text.lower() if text.isupper() else text))) for text, gold, entities in read(on)]
+    )
 
 
 def read(on: Path | None) -> Iterator[tuple[str, list[Template], tuple[tuple[Entity, ...], ...]]]:

@@ -52,11 +52,11 @@ def classes_and_forms(upos: Scores, forms: Scores, together: Scores) -> tuple[li
     Args:
         upos: (words, classes) scores of the parts of speech.
         forms: (words, forms) scores of the forms.
-        together: As `go_together` gives it.
+        together: As `go_together` gives it, or with what speaks against each reading of each word: (words, classes, forms).
     """
     joint = np.log(softmax(upos) + _LEAST)[:, :, None] + np.log(softmax(forms) + _LEAST)[:, None, :] + together
-    best = joint.reshape(len(upos), together.size).argmax(1)
-    return (best // together.shape[1]).tolist(), (best % together.shape[1]).tolist()
+    best = joint.reshape(len(upos), -1).argmax(1)
+    return (best // forms.shape[1]).tolist(), (best % forms.shape[1]).tolist()
 
 
 def tree(arcs: Scores) -> Heads:

@@ -18,6 +18,7 @@ from .lemma import lemma
 from .network import Labels, Network, WindowScores
 from .pairs import antecedents, parts
 from .segment import Segments, segment
+from .spelling import against
 
 EVENT_FLOOR = 0.02
 """Probability from which an event type of a word is reported."""
@@ -113,7 +114,8 @@ class ReaderModel:
         ranges, windows = self._windows(words, segments)
         found = _Found([("X", "none", -1, "dep")] * len(words), np.zeros(len(words), np.float32))
         for number, scores in self._network.run(windows):
-            self._read(found, ranges[number][0], windows[number], scores)
+            first, last = ranges[number]
+            self._read(found, words[first:last], first, windows[number], scores)
         _join_parts(found.words, segments)
         found.names.sort(key=lambda name: name.first)
         found.events.sort(key=lambda event: event.word)
@@ -149,8 +151,8 @@ class ReaderModel:
             windows.append(Window(pieces[first:last], shapes, numbers))
         return ranges, windows
 
-    def _read(self, found: _Found, first: int, window: Window, scores: WindowScores) -> None:
-        self._read_syntax(found, first, window, scores)
+    def _read(self, found: _Found, words: Sequence[str], first: int, window: Window, scores: WindowScores) -> None:
+        self._read_syntax(found, words, first, window, scores)
         for span in spans(scores.names):
             found.names.append(Name(first + span.first, first + span.last, self._labels.names[span.kind], span.score))
         found.spans.extend(self._attribution(first, scores))
@@ -169,8 +171,9 @@ class ReaderModel:
         triggers = np.flatnonzero(np.array(classes, bool) | likely)
         return parts(scores.part_trigger, scores.part_word, self._network.part_bias, self._labels.participants, triggers, first)
 
-    def _read_syntax(self, found: _Found, offset: int, window: Window, scores: WindowScores) -> None:
-        upos, forms = classes_and_forms(scores.upos, scores.forms, self._together)
+    def _read_syntax(self, found: _Found, words: Sequence[str], offset: int, window: Window, scores: WindowScores) -> None:
+        spelt = against(words, self._labels.upos, self._labels.forms)
+        upos, forms = classes_and_forms(scores.upos, scores.forms, self._together + spelt)
         heads = np.zeros(len(upos), np.int64)
         for first, last in _runs(window.sentences):
             columns = np.concatenate([[0], np.arange(first + 1, last + 1)])

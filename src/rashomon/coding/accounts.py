@@ -53,6 +53,7 @@ class Said:
         quote: First and one past the last word of the content.
         cue: First and one past the last word of what attributes it.
         rule: What decided.
+        via: Who passes it on.
     """
 
     source: Entity | None
@@ -61,6 +62,7 @@ class Said:
     quote: tuple[int, int]
     cue: tuple[int, int] | None
     rule: str
+    via: Entity | None = None
 
 
 def find_accounts(syntax: Syntax, cast: Cast, draft: Draft, attributions: list[Attribution]) -> list[Said]:
@@ -130,7 +132,7 @@ def _performed(syntax: Syntax, draft: Draft, trigger: Trigger, attributions: lis
             and a.source in draft.actors
             and (a.form == "direct" or _is_clause(syntax, a.content, CLAUSES))
         ):
-            return Said(a.source, a.form, "asserts", _clip(syntax, trigger, a.content), a.cue, "speech act with its words")
+            return Said(a.source, a.form, "asserts", _clip(syntax, trigger, a.content), a.cue, "speech act with its words", a.via)
     if draft.speech is not None and draft.head is trigger and _is_clause(syntax, draft.speech, FINITE):
         first, last = trim(syntax, *draft.speech)
         if last - first > 2:
@@ -155,7 +157,7 @@ def _attributed(syntax: Syntax, trigger: Trigger, a: Attribution) -> Said:
     stance = a.stance
     if stance == "asserts" and trigger.type in JUDGED_TYPES:
         stance = content_stance(syntax.text(*a.content)) or "asserts"
-    return Said(a.source, a.form, stance, trim(syntax, *_clip(syntax, trigger, a.content)), a.cue, a.rule)
+    return Said(a.source, a.form, stance, trim(syntax, *_clip(syntax, trigger, a.content)), a.cue, a.rule, a.via)
 
 
 def _clip(syntax: Syntax, trigger: Trigger, span: tuple[int, int]) -> tuple[int, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from rashomon.model import Form, Stance
 from rashomon.resolve.actors import SPEAKER_PRONOUNS, Cast, Entity
@@ -49,6 +50,7 @@ class Attribution:
         form: Inside quotation marks or not.
         stance: By the cue alone.
         rule: What found it.
+        via: Who passes it on ("… quoted by state television"), when somebody does.
     """
 
     source: Entity | None
@@ -57,6 +59,7 @@ class Attribution:
     form: Form
     stance: Stance
     rule: str
+    via: Entity | None = None
 
 
 def find_attributions(syntax: Syntax, cast: Cast) -> list[Attribution]:
@@ -69,7 +72,56 @@ def find_attributions(syntax: Syntax, cast: Cast) -> list[Attribution]:
             if extra is not None:
                 found.append(extra)
     found.extend(_printed_whole(syntax, cast))
-    return sorted(found, key=lambda a: a.content)
+    return sorted((_passed_on(syntax, cast, a) for a in found), key=lambda a: a.content)
+
+
+QUOTING = frozenset({"quote", "cite"})
+"""Verbs by which one source passes on another (codebook, hard case "Nested attribution")."""
+CARRYING = frozenset({"carry", "publish", "broadcast", "air", "post", "release"})
+"""Verbs that say where a statement appeared."""
+
+
+def _passed_on(syntax: Syntax, cast: Cast, a: Attribution) -> Attribution:
+    """The attribution with who passes it on, and its source the one that is quoted."""
+    if a.cue is None:
+        return a
+    sentence = syntax.annotation.sentences[syntax.words[a.cue[0]].sentence]
+    for i in range(sentence.first, sentence.last):
+        if syntax.words[i].pos != "VERB" or a.content[0] <= i < a.content[1]:
+            continue
+        lemma = syntax.words[i].lemma
+        if lemma in QUOTING:
+            quoted, quoter = _quoted(syntax, cast, i), _quoter(syntax, cast, i) or a.source
+            if quoted is not None and quoter is not None and quoted is not quoter and a.source in {quoted, quoter}:
+                return replace(a, source=quoted, via=quoter)
+        elif lemma in CARRYING and syntax.passive(i) and (carrier := _agent(syntax, cast, i)) not in {None, a.source}:
+            return replace(a, via=carrier)
+        elif (
+            lemma == "tell" and a.cue[0] <= i < a.cue[1] and (told := _first(cast, syntax.objects(i))) is not None and told.sector == "JRN"
+        ):
+            return replace(a, via=told)
+    return a
+
+
+def _quoted(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
+    """Whom a verb of quoting quotes."""
+    return _first(cast, syntax.passive_subjects(i) if syntax.passive(i) else syntax.objects(i))
+
+
+def _quoter(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
+    """Who quotes: the agent of a passive, the subject, or the noun that a participle stands with."""
+    if syntax.passive(i):
+        return _agent(syntax, cast, i)
+    word = syntax.words[i]
+    return _first(cast, [*syntax.subjects(i), *([word.head] if word.relation == "acl" else [])])
+
+
+def _agent(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
+    return _first(cast, [k for k in syntax.dependents(i, "obl") if syntax.case(k) == "by"])
+
+
+def _first(cast: Cast, words: Iterable[int]) -> Entity | None:
+    return next((entity for k in words if (entity := cast.at(k)) is not None), None)
 
 
 def _printed_whole(syntax: Syntax, cast: Cast) -> list[Attribution]:

@@ -142,7 +142,8 @@ class Coder:
 
     def _account(self, said: Said) -> Account:
         cue = self._evidence(said.cue) if said.cue else None
-        return Account(self.actors.id(said.source), said.form, said.stance, self._evidence(said.quote), cue, rule=said.rule)
+        source, via = self.actors.id(said.source), self.actors.id(said.via)
+        return Account(source, said.form, said.stance, self._evidence(said.quote), cue, via, rule=said.rule)
 
     def _affiliation(self, item: Belonging) -> Affiliation:
         return Affiliation(

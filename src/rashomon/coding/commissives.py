@@ -107,11 +107,7 @@ def _announcement(syntax: Syntax, cast: Cast, triggers: dict[int, Trigger], i: i
         return None
     marks = [k for k in syntax.dependents(clause, "mark") if k < clause]
     span = (max(min(below), marks[0]) if marks else min(below), max(below) + 1)  # what stands before "to" or "that" belongs to the verb
-    acts = [
-        triggers[w]
-        for w in sorted(below)
-        if w in triggers and (w == clause or _is_part(syntax, w))
-    ]
+    acts = [triggers[w] for w in sorted(below) if w in triggers and (w == clause or _is_part(syntax, w))]
     negated = any(syntax.words[k].text.lower() in {"not", "n't", "n’t", "never"} for k in syntax.dependents(clause, "advmod"))
     kind, event = _meaning(syntax, lemma, clause, acts, negated=negated)
     return Announcement(i, clause, span, kind, event, negated)

@@ -25,6 +25,9 @@ WEAKLY_NAMED = 0.1
 SUBORDINATE = 0.4
 """What a word keeps of its weight for each clause that it stands below another: the purpose of a march is not the march."""
 
+HIGHER = 0.8
+"""What each word above a word takes of its weight: of a condemned attack, the condemning is what is asked for."""
+
 SAYING = frozenset({"say", "tell", "announce", "report", "add", "state", "declare", "note", "willing", "prepared", "ready"})
 """Words whose complement is what matters."""
 
@@ -52,7 +55,8 @@ def type_between(annotation: Annotation, actors: Sequence[Span], recipients: Seq
     weights = _weights(syntax, [_heads(syntax, actors), _heads(syntax, recipients)])
     votes: dict[str, float] = defaultdict(float)
     for word, kind, vote in _votes(syntax):
-        votes[kind] = max(votes[kind], vote * weights.get(word, 0.0))
+        above = sum(1 for _ in syntax.ancestors(word))
+        votes[kind] = max(votes[kind], vote * weights.get(word, 0.0) * HIGHER**above)
     return max(votes, key=lambda kind: votes[kind], default=DEFAULT)
 
 
@@ -81,13 +85,14 @@ def _as_announced(syntax: Syntax, word: int, kind: str) -> str:
 def _depth(syntax: Syntax, word: int) -> int:
     """How many clauses the word stands below one that tells of something itself, what is said to be so left aside."""
     return sum(
-        syntax.words[a].relation in BELOW and syntax.words[syntax.words[a].head].lemma not in SAYING for a in (word, *syntax.ancestors(word))
+        syntax.words[a].relation in BELOW and syntax.words[syntax.words[a].head].lemma not in SAYING
+        for a in (word, *syntax.ancestors(word))
     )
 
 
 def _heads(syntax: Syntax, spans: Iterable[Span]) -> list[int]:
     """The words of some spans that depend on a word outside their span."""
-    heads = []
+    heads: list[int] = []
     for start, end in spans:
         inside = {i for i, w in enumerate(syntax.words) if w.start < end and start < w.end}
         heads.extend(i for i in inside if syntax.words[i].head not in inside)

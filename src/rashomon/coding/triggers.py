@@ -55,7 +55,7 @@ FIGURATIVE = {
     },
     "hit": {"record", "target", "headline", "road", "high", "low", "million", "button", "ball"},
     "capture": {"image", "moment", "attention", "imagination", "photo", "video", "data"},
-    "fire": {"shot", "missile", "rocket", "round", "gas", "bullet", "imagination"},
+    "fire": {"imagination"},
     "beat": {"team", "rival", "record", "opponent", "expectation", "odds", "egg"},
     "free": {"time", "space", "fund"},
     "seize": {"opportunity", "moment", "chance"},

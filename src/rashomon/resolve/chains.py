@@ -22,7 +22,6 @@ WITHIN = frozenset(
 """Relations of what belongs to the phrase of a noun (GUM's mentions: the whole phrase, relative clauses and appositions included)."""
 
 
-
 SPEAKERS = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "one"),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "many"),

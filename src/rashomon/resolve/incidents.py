@@ -19,7 +19,9 @@ SORTS: Mapping[str, frozenset[str]] = {
     "BOMBING": frozenset({"bomb", "bombing", "explode", "explosion", "dynamite", "blast", "detonate", "explosive", "grenade", "mine"}),
     "ARSON": frozenset({"arson", "burn", "torch", "fire"}),
     "ROBBERY": frozenset({"rob", "robbery", "steal", "loot"}),
-    "ATTACK": frozenset({"attack", "kill", "murder", "assassinate", "assassination", "shoot", "ambush", "massacre", "raid", "clash", "slay"}),
+    "ATTACK": frozenset(
+        {"attack", "kill", "murder", "assassinate", "assassination", "shoot", "ambush", "massacre", "raid", "clash", "slay"}
+    ),
 }
 """Words that tell the sort of an incident (MUC-4's slot definitions, INCIDENT: TYPE), the most telling sort first."""
 

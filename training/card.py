@@ -21,7 +21,8 @@ _SETS = (
     ("PolNeAR, train", "attribution", "none stated; texts belong to their publishers"),
     ("MEANTIME", "names", "CC BY 4.0; texts Wikinews, CC BY 2.5"),
     (
-        "59 news reports coded by hand for this project (The Guardian and local papers)",
+        "146 news reports coded by hand for this project (The Guardian, local papers, and train parts of "
+        "PolNeAR, MUC-4, SATP, GUM, EWT and ECB+)",
         "events, statuses, names",
         "coding by this project; texts belong to their publishers",
     ),
@@ -51,7 +52,7 @@ On dev sets, of this folder as it is (8 bits); names of the measurements as in `
 
 - English only; news and edited prose rather than speech or social media.
 - Names: kinds PERSON, ORG and PLACE are usable; EVENT and MISC rest on few examples. Organisations are the weakest.
-- Events: the head was trained on 59 reports and serves as one voice beside rules; on its own it is not a coder. COOPERATE, AID, CONCEDE,
+- Events: the head was trained on 146 reports and serves as one voice beside rules; on its own it is not a coder. COOPERATE, AID, CONCEDE,
   SUPPORT and THREATEN are found in at most two cases of ten.
 - Persons are named only as the text names them; the model links nobody to anybody outside it.
 

@@ -13,6 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 from rashomon.coding.coder import code
+from rashomon.coding.draft import LEAST_RIGHT, RISE
 from rashomon.coding.judge import Facts, Forest, logit
 from rashomon.model import CodedReport, Report
 from tests.annotations import parsed
@@ -80,10 +81,10 @@ def test_an_event_that_is_unlikely_is_not_coded() -> None:
     assert coded(event=0.01, actor=0.9).events == ()
 
 
-def test_the_chance_of_an_event_is_its_confidence() -> None:
+def test_the_chance_of_an_event_gives_its_confidence() -> None:
     """And who has a part is decided by the learned chance."""
     (event,) = coded(event=0.83, actor=0.9).events
     assert event.type == "ASSAULT"
-    assert event.confidence == 0.83
+    assert event.confidence == round(LEAST_RIGHT + RISE * 0.83, 3)
     assert len(event.actor) == 2
     assert not event.recipient

@@ -136,7 +136,7 @@ class Coder:
             weapons=tuple(draft.weapons),
             disputed=disputed(accounts, effects),
             sentence=Evidence.of(self.report.text, sentence.start, sentence.end),
-            confidence=round(draft.confidence, 3),
+            confidence=round(draft.calibrated, 3),
             rule="; ".join(dict.fromkeys(t.rule for t in draft.triggers)),
         )
 

@@ -21,8 +21,10 @@ _SETS = (
     ("PolNeAR, train", "attribution", "none stated; texts belong to their publishers"),
     ("MEANTIME", "names", "CC BY 4.0; texts Wikinews, CC BY 2.5"),
     (
-        "146 news reports coded by hand for this project (The Guardian, local papers, and train parts of "
-        "PolNeAR, MUC-4, SATP, GUM, EWT and ECB+)",
+        (
+            "146 news reports coded by hand for this project (The Guardian, local papers, and train parts of "
+            "PolNeAR, MUC-4, SATP, GUM, EWT and ECB+)"
+        ),
         "events, statuses, names",
         "coding by this project; texts belong to their publishers",
     ),

@@ -135,7 +135,7 @@ class Trainer:
             taught = [document for kind in _MEANING for document in documents[kind]]
             meaning.add_meanings(taught, sizes(), self.folder / "meanings.npz")
         for kind, found in documents.items():
-            self.streams[kind] = Stream(found, self.rng, single if kind in {"ewt", "gum"} else 0.0)
+            self.streams[kind] = Stream(found, self.rng, single)
 
     def _number(self, section: str, key: str) -> float:
         return float(str(self.config[section][key]))

@@ -94,8 +94,24 @@ class WordPieces:
         return [self._seen[word] for word in words]
 
 
-def pack(sizes: Iterable[int], limit: int) -> list[tuple[int, int]]:
-    """Ranges of consecutive sentences whose pieces add up to no more than `limit`; a longer sentence stands alone."""
+def pack(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:
+    """Ranges of consecutive sentences whose pieces add up to no more than `limit`; a longer sentence stands alone.
+
+    The ranges are as few as can be, and of those the longest is as short as can be: windows of one length need no padding.
+    """
+    found = _filled(sizes, limit)
+    low, high = max(sizes, default=0), limit
+    while low < high:
+        middle = (low + high) // 2
+        tried = _filled(sizes, middle)
+        if len(tried) > len(found):
+            low = middle + 1
+        else:
+            found, high = tried, middle
+    return found
+
+
+def _filled(sizes: Iterable[int], limit: int) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     start = total = 0
     number = -1

@@ -22,8 +22,8 @@ from .spelling import against
 
 EVENT_FLOOR = 0.02
 """Probability from which an event type of a word is reported."""
-_EVENT_CLASSES = frozenset({"VERB", "NOUN"})
-"""Parts of speech of words that can always express an event."""
+TRIGGER_FLOOR = 0.01
+"""Probability of the likeliest type from which the parts in a word's event are reported."""
 LINK_FLOOR = 0.15
 """Probability from which a source or content is linked to a cue."""
 FILLER_BIAS = 1.0
@@ -165,10 +165,8 @@ class ReaderModel:
         found.meanings.append((first, scores.meanings))
 
     def _parts(self, found: _Found, first: int, scores: WindowScores) -> Iterator[Part]:
-        """The parts that words have in the events of a window: of verbs, nouns, and whatever else scores as an event."""
-        classes = [word[0] in _EVENT_CLASSES for word in found.words[first : first + len(scores.events)]]
-        likely = sigmoid(scores.events.max(1)) >= EVENT_FLOOR
-        triggers = np.flatnonzero(np.array(classes, bool) | likely)
+        """The parts that words have in the events of a window."""
+        triggers = np.flatnonzero(sigmoid(scores.events.max(1)) >= TRIGGER_FLOOR)
         return parts(scores.part_trigger, scores.part_word, self._network.part_bias, self._labels.participants, triggers, first)
 
     def _read_syntax(self, found: _Found, words: Sequence[str], offset: int, window: Window, scores: WindowScores) -> None:

@@ -31,11 +31,12 @@ def parts(trigger: Scores, word: Scores, bias: Scores, roles: tuple[str, ...], t
         return
     size = trigger.shape[1] // len(roles)
     for number, role in enumerate(roles):
-        columns = slice(number * size, (number + 1) * size)
-        products = trigger[triggers, columns] @ word[:, columns].T / np.float32(size**0.5) + bias[number]
+        own = slice(number * size, (number + 1) * size)
+        products = trigger[triggers, own] @ word[:, own].T / np.float32(size**0.5) + bias[number]
         chances = sigmoid(products)
-        for row, column in np.argwhere(chances >= PART_FLOOR).tolist():
-            yield Part(offset + int(triggers[row]), offset + column, role, float(chances[row, column]))
+        rows, columns = np.nonzero(chances >= PART_FLOOR)
+        found = zip((offset + triggers[rows]).tolist(), (offset + columns).tolist(), chances[rows, columns].tolist(), strict=True)
+        yield from (Part(at, word, role, chance) for at, word, chance in found)
 
 
 def antecedents(mentions: Scores, anaphors: Scores, earlier: Scores, offset: int) -> Iterator[Antecedent]:

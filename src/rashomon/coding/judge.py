@@ -74,6 +74,11 @@ class Evidence:
         return [entity for entity in self.cast.entities if not entity.is_place]
 
     @cached_property
+    def mentions(self) -> int:
+        """How often they are mentioned, all together."""
+        return sum(len(entity.mentions) for entity in self.people)
+
+    @cached_property
     def salient(self) -> set[int]:
         """Numbers of the actors that are mentioned most."""
         by_size = sorted(self.people, key=lambda entity: -len(entity.mentions))
@@ -217,7 +222,7 @@ class Evidence:
             f"sort {mention.sort}": 1.0,
             f"relation {_relation(at.relation)}": 1.0,
             "mentions": math.log1p(len(entity.mentions)),
-            "share": len(entity.mentions) / max(1, sum(len(e.mentions) for e in self.people)),
+            "share": len(entity.mentions) / max(1, self.mentions),
             "salient": float(entity.number in self.salient),
             "speaks": float(around is not None and around.source is entity),
             "own voice": float(around is None),

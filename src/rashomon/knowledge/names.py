@@ -6,6 +6,7 @@ the name as it stands is not known: `place_keys` gives the keys to try, the clos
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -30,9 +31,12 @@ _COMPASS = re.compile(
 _FIRST_ORDER = re.compile(r"\b(?:province|governorate|state|oblast|region|prefecture|canton)\b")
 _SECOND_ORDER = re.compile(r"\b(?:district|county|parish|department|municipality)\b")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,3}")
+_KEPT = 50_000
+"""Names whose keys are remembered: those of one report come again and again."""
 _POPULATED = re.compile(r"\b(?:city|town|village)\b")
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def place_key(name: str) -> str:
     """The form in which two spellings of one name are equal."""
     # Decomposed before case is folded too: some letters have a lower case only once they are taken apart.
@@ -43,6 +47,7 @@ def place_key(name: str) -> str:
     return re.sub(r"^(the )?(?:st|ste) (?=\w)", r"\1saint ", words)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def place_keys(name: str) -> tuple[str, ...]:
     """The keys under which a name may be listed, the closest first."""
     text = re.sub(r"['’]s?$", "", name.strip())

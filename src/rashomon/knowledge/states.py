@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
@@ -212,6 +212,7 @@ def _several(field: str) -> tuple[str, ...]:
     return tuple(filter(None, field.split(";")))
 
 
+@lru_cache(maxsize=50_000)
 def _clean(form: str) -> str:
     text = " ".join(re.sub(r"[’‘`]", "'", re.sub(r"[‐‑–]", "-", form)).split())
     text = re.sub(r"^[Tt]he ", "", text)
@@ -219,6 +220,7 @@ def _clean(form: str) -> str:
     return _TIE.sub("", text)
 
 
+@lru_cache(maxsize=50_000)
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))

@@ -18,7 +18,7 @@ from evaluation.paths import shared_root
 from rashomon.annotate.encode import SHAPES, Batch, WordPieces, collate
 
 from . import labels as inventory
-from . import meaning, sources, standoff
+from . import meaning, names, sources, standoff
 from .data import Document, Slice, Stream, add_pieces, read_treebank
 from .losses import batch_labels, losses
 from .network import Reader, Sizes, encoder_folder
@@ -74,6 +74,7 @@ def load_documents(shared: Path, fold: Sequence[int] = ()) -> dict[str, list[Doc
     coded = [*sources.read_reports(shared / "gold/train"), *standoff.load(shared)]
     documents["reports"] = [document for document in sources.coded_reports(coded, classes) if not left_out(document.name, fold)]
     log.info("%d reports coded by hand", len(documents["reports"]))
+    log.info("%d documents of EWT with names", names.label(documents["ewt"]))
     sources.without_events(documents["ewt"] + documents["gum"])
     gold = [report for name in ("dev", "dev_world", "seed") for report in sources.read_reports(shared / "gold" / name)]
     measured = list(sources.coded_reports(gold, classes))

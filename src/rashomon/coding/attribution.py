@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Form, Stance
@@ -72,7 +72,8 @@ def find_attributions(syntax: Syntax, cast: Cast) -> list[Attribution]:
             if extra is not None:
                 found.append(extra)
     found.extend(_printed_whole(syntax, cast))
-    return sorted((_passed_on(syntax, cast, a) for a in found), key=lambda a: a.content)
+    passed = [_passed_on(syntax, cast, a) for a in found]
+    return sorted((_nested(syntax, a, passed) for a in passed), key=lambda a: a.content)
 
 
 QUOTING = frozenset({"quote", "cite"})
@@ -103,9 +104,19 @@ def _passed_on(syntax: Syntax, cast: Cast, a: Attribution) -> Attribution:
     return a
 
 
+def _nested(syntax: Syntax, a: Attribution, others: Iterable[Attribution]) -> Attribution:
+    """The attribution with who passes it on where that is told by "according to": "according to the radio, the governor said …"."""
+    if a.via is None and a.cue is not None:
+        for b in others:
+            outer = b.cue is not None and b.content[0] <= a.cue[0] and a.content[1] <= b.content[1] and b.content != a.content
+            if outer and b.source not in {None, a.source} and b.cue and syntax.words[b.cue[0]].lemma.lower() in {"accord", "according"}:
+                return replace(a, via=b.source)
+    return a
+
+
 def _quoted(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
     """Whom a verb of quoting quotes."""
-    return _first(cast, syntax.passive_subjects(i) if syntax.passive(i) else syntax.objects(i))
+    return _someone(cast, syntax.passive_subjects(i) if syntax.passive(i) else syntax.objects(i))
 
 
 def _quoter(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
@@ -117,11 +128,17 @@ def _quoter(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
 
 
 def _agent(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
-    return _first(cast, [k for k in syntax.dependents(i, "obl") if syntax.case(k) == "by"])
+    below = [i, *syntax.dependents(i, "advcl", "xcomp")]  # "was quoted as saying by the radio"
+    return _someone(cast, [k for verb in below for k in syntax.dependents(verb, "obl") if syntax.case(k) == "by"])
 
 
 def _first(cast: Cast, words: Iterable[int]) -> Entity | None:
     return next((entity for k in words if (entity := cast.at(k)) is not None), None)
+
+
+def _someone(cast: Cast, words: Sequence[int]) -> Entity | None:
+    """Who the first of the words stands for; where only somebody can stand, a noun that nobody knows is an actor all the same."""
+    return _first(cast, words) or next((entity for k in words if (entity := cast.introduce(k)) is not None), None)
 
 
 def _printed_whole(syntax: Syntax, cast: Cast) -> list[Attribution]:
@@ -201,7 +218,7 @@ def _cue_heads(syntax: Syntax, first: int, last: int) -> list[int]:
 
 def _subject(syntax: Syntax, cast: Cast, heads: list[int]) -> Entity | None:
     for i in heads:
-        for k in syntax.subjects(i):
+        for k in sorted(syntax.subjects(i), key=lambda k: abs(k - i)):
             entity = cast.at(k)
             if entity is not None:
                 return entity

@@ -27,7 +27,7 @@ from rashomon.coding.reactions import Answer, find_reactions
 from rashomon.coding.register import Register
 from rashomon.coding.sides import SideFinder
 from rashomon.coding.spoken import find_spoken
-from rashomon.coding.tolls import TollFinder
+from rashomon.coding.tolls import TollFinder, is_sum
 from rashomon.coding.triggers import MODEL_ALONE, find_triggers
 from rashomon.coding.weapons import weapons_of
 from rashomon.model import Account, Affiliation, CodedReport, Commitment, CommitmentId, Effect, Event, EventId, Evidence, Reaction, Report
@@ -85,7 +85,7 @@ class Coder:
         circumstances.date_beside(merged)
         circumstances.mark_ahead(merged)
         TollFinder(self.syntax, self.cast).give(merged)
-        drafts = without_noise([d for d in merged if drafter.is_complete(d)], len(self.syntax.annotation.sentences))
+        drafts = without_noise([d for d in merged if drafter.is_complete(d) and not is_sum(self.syntax, d)], len(self.syntax.annotation.sentences))
         for draft in drafts:
             draft.weapons = weapons_of(self.syntax, draft)
         events = tuple(self._event(n, draft) for n, draft in enumerate(drafts, 1))

@@ -9,7 +9,7 @@ from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.commissives import Announcement
 from rashomon.coding.draft import SPEECH_TYPES, Draft, Trigger
 from rashomon.coding.judge import Judge
-from rashomon.coding.sides import FORCES, SideFinder
+from rashomon.coding.sides import FORCES, ONE_SIDED, SideFinder
 from rashomon.coding.spoken import SPOKEN_RULES
 from rashomon.coding.status import status_of
 from rashomon.model import When
@@ -79,6 +79,9 @@ class Drafter:
         judge.weigh(found)
         kept = [draft for draft in found if draft.by_rules and (draft.chance or 0.0) >= LIKELY]
         judge.assign(kept)
+        for draft in kept:
+            if draft.type == "CONSULT" and self.syntax.words[draft.head.word].lemma not in ONE_SIDED:
+                draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
         return kept
 
     def proposed(self, triggers: list[Trigger]) -> list[Draft]:

@@ -64,6 +64,9 @@ LIGHT_VERBS = word_list("light_verbs")
 RELEASING = frozenset({"release", "free", "acquit", "acquittal", "parole", "exonerate", "let", "bail", "lift", "lifting"})
 """Words of yielding that are done to somebody; from other withdrawals nobody receives anything."""
 
+SURRENDERING = frozenset({"surrender", "capitulate", "capitulation", "give", "turn", "hand"})
+"""Words of yielding that are done to whom "to" names."""
+
 QUANTITIES = word_list("quantities")
 FORCES = frozenset({"military", "police", "armed_group"})
 
@@ -128,7 +131,10 @@ class SideFinder:
     def _moving(self, i: int, kind: str, found: Sides) -> Sides:
         """Forces that are sent, stationed or withdrawn are the doer's own: they receive nothing, and act where nobody sends them."""
         forces = [e for e in found.recipients if e.kind in FORCES]
-        if kind == "RETREAT" and self.syntax.words[i].lemma not in RELEASING:
+        lemma = self.syntax.words[i].lemma
+        if kind == "RETREAT" and lemma in SURRENDERING:
+            return Sides(found.actors, self._oblique(i, frozenset({"to"})))
+        if kind == "RETREAT" and lemma not in RELEASING:
             return Sides(found.actors or forces, [])
         if kind not in MOVING or not forces:
             return found

@@ -14,7 +14,8 @@ INTENDING = word_list("intending")
 WISHING = word_list("wishing")
 UPCOMING = frozenset({"planned", "upcoming", "forthcoming", "impending", "looming", "proposed", "imminent", "expected", "next", "future"})
 POSSIBLE = frozenset({"possible", "potential", "hypothetical", "feared", "any", "threatened"})
-NOUNS_AHEAD = frozenset({"plan", "intention", "decision", "promise", "pledge", "threat", "proposal", "preparation", "order", "offer"})
+FORECASTING = frozenset({"fear", "forecast", "predict", "worry"})
+NOUNS_AHEAD = frozenset({"plan", "plot", "intention", "decision", "promise", "pledge", "threat", "proposal", "preparation", "order", "offer"})
 NOUNS_MAYBE = frozenset(
     {"possibility", "prospect", "risk", "fear", "chance", "call", "danger", "hope", "talk", "negotiation", "demand", "attempt", "effort"}
 )
@@ -30,7 +31,15 @@ OWN_MARKS = frozenset({"aux", "advmod", "det", "amod", "mark", "case"})
 def status_of(syntax: Syntax, i: int) -> Status:
     """The status of the event that word `i` expresses: its own markers first, then those of the clauses above."""
     own = _own(syntax, i)
+    if own == "future" and _feared(syntax, i):
+        return "hypothetical"
     return own if own != "actual" else _above(syntax, i)
+
+
+def _feared(syntax: Syntax, i: int) -> bool:
+    """Whether what will be is what somebody fears or forecasts (hard case "Plots")."""
+    words = syntax.words
+    return words[i].relation == "ccomp" and words[i].head >= 0 and words[words[i].head].lemma.lower() in FORECASTING
 
 
 def _own(syntax: Syntax, i: int) -> Status:
@@ -62,12 +71,14 @@ def _above(syntax: Syntax, i: int) -> Status:
         relation, lemma = words[at].relation.partition(":")[0], words[above].lemma.lower()
         if relation in {"obl", "nmod", "advcl"} and syntax.case(at).lower() in PRESUPPOSING:
             break
-        if relation in {"xcomp", "ccomp", "csubj"} or (relation == "obj" and lemma in NEGATING | {"plan", "threaten", "order", "propose"}):
+        if relation in {"xcomp", "ccomp", "csubj"} or (relation == "nsubj:pass" and lemma in NEGATING) or (relation == "obj" and lemma in NEGATING | {"plan", "threaten", "order", "propose"}):
             found = _governed(words[at].form, lemma, relation)
             if found != "actual":
                 return found
             if relation != "xcomp" and _own(syntax, above) == "negated" and lemma in {"believe", "think", "say"}:
                 return "hypothetical"
+        elif relation in {"nmod", "acl"} and lemma in NOUNS_AHEAD | NOUNS_MAYBE and _prevented(syntax, above):
+            return "negated"
         elif relation in {"nmod", "acl"} and lemma in NOUNS_AHEAD:
             return "future"
         elif (
@@ -88,6 +99,12 @@ def _above(syntax: Syntax, i: int) -> Status:
     return "actual"
 
 
+def _prevented(syntax: Syntax, i: int) -> bool:
+    """Whether a plan or attempt is what a verb of preventing takes: "foiled a plot", "an attempt was thwarted"."""
+    word = syntax.words[i]
+    return word.relation in {"obj", "nsubj:pass"} and word.head >= 0 and syntax.words[word.head].lemma.lower() in NEGATING
+
+
 def _shared(syntax: Syntax, at: int, first: int) -> Status:
     """The status that a conjunct without a subject of its own has from the first verb."""
     return "actual" if syntax.dependents(at, "nsubj") else _own(syntax, first)
@@ -99,7 +116,7 @@ def _about(syntax: Syntax, i: int) -> bool:
 
 
 def _governed(form: str, lemma: str, relation: str) -> Status:
-    if lemma in NEGATING and relation in {"xcomp", "obj"}:
+    if lemma in NEGATING and relation in {"xcomp", "obj", "nsubj"}:
         return "negated"
     if relation == "ccomp" and form != "infinitive":
         return "actual"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.coding.draft import Draft, Toll
-from rashomon.model import EffectKind
+from rashomon.model import EffectKind, When
 from rashomon.resolve.actors import Cast, Entity
 from rashomon.resolve.numbers import find_counts
 from rashomon.resolve.syntax import Syntax
@@ -55,6 +55,42 @@ TYPES: dict[EffectKind, frozenset[str]] = {
     "surrendered": frozenset({"RETREAT"}),
 }
 """Event types that each kind of effect belongs to."""
+
+
+SUMS = frozenset({"number", "toll", "total", "tally"})
+"""Nouns under which victims of many incidents are counted: "the number of teachers killed this year"."""
+
+LONGEST = 31
+"""Days of the longest time in which one attack or arrest is told to have happened; what took longer with nothing but a count is a sum."""
+
+
+def is_sum(syntax: Syntax, draft: Draft) -> bool:
+    """Whether a draft only adds up many incidents (hard case: tolls over many unnamed incidents are not events)."""
+    if draft.type not in {"ASSAULT", "COERCE"} or any(t.rule.startswith("noun") and not _plural(syntax, t.word) for t in draft.triggers):
+        return False
+    if all(_under_sum(syntax, t.word) for t in draft.triggers):
+        return True
+    return _days(draft.date) > LONGEST and (bool(draft.tolls) or all(_plural(syntax, t.word) for t in draft.triggers))
+
+
+def _plural(syntax: Syntax, i: int) -> bool:
+    return syntax.words[i].form == "plural"
+
+
+def _under_sum(syntax: Syntax, i: int) -> bool:
+    """Whether a word tells of those that a noun of adding up counts."""
+    for above in syntax.ancestors(i):
+        if syntax.words[above].lemma.lower() in SUMS:
+            return True
+        if syntax.words[above].pos in {"VERB", "AUX"}:
+            break
+    return False
+
+
+def _days(when: When | None) -> int:
+    """Days of an interval from one date to another; 0 for one day, month or year, and where an end is open or has no year."""
+    bounds = when.bounds() if when is not None and when.start != when.end else None
+    return (bounds[1] - bounds[0]).days + 1 if bounds else 0
 
 
 class TollFinder:

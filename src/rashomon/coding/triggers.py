@@ -156,6 +156,8 @@ def _company(syntax: Syntax, i: int) -> set[str]:
         if base in {"compound", "advmod", "obj", "xcomp", "obl", "nsubj", "ccomp"}:
             found.add(syntax.words[k].lemma.lower())
             found.update(_cases(syntax, syntax.dependents(k, "case", "mark")))
+            if base == "obj" and syntax.words[k].text.lower().endswith(("self", "selves")):  # "gave themselves up"
+                found.add("oneself")
             if base == "obj":
                 found.update(syntax.words[c].lemma.lower() for c in syntax.dependents(k, "compound"))
     return found

@@ -203,11 +203,20 @@ class Cast:
             if partner is None:
                 partner = self._named_group(mention)
             if partner is not None:
+                self._as_told(partner, mention)
                 self.attach(partner, mention)
             elif words[mention.head].relation == "appos" and (noun := mention.noun) and noun.kind != "person":
                 entity = self.by_word.get(words[mention.head].head)
                 if entity and entity.kind not in {"person", "state"} and any(m.sort == "name" for m in entity.mentions):
                     self.attach(entity, mention)
+
+    def _as_told(self, entity: Entity, mention: Mention) -> None:
+        """A name taken for a person's is what the noun right before it says: "the newspaper La Voz"."""
+        noun = mention.noun
+        if noun is None or noun.kind in {"person", "population", "state"} or entity.kind != "person":
+            return
+        if all(m.sort == "name" and m.first == mention.head + 1 for m in entity.mentions[:1]):
+            entity.kind, entity.sector = noun.kind, noun.sector
 
     def _named_group(self, mention: Mention) -> Entity | None:
         """The group named beside its description: "the militia, the Northern Front"."""
@@ -346,15 +355,29 @@ class Cast:
             return None
         best: tuple[float, Entity] | None = None
         sentence = self.syntax.words[word].sentence
-        barred = self._own_subjects(word)
+        barred, said = self._own_subjects(word), self._said_by(word)
         for entity, mention in self._recent(word):
-            if entity.kind not in fits or entity.is_place or mention.sort == "demonym" or entity in barred:
-                continue
             at = self.syntax.words[mention.head]
+            people = mention.sort == "noun" and at.form == "plural" and entity.kind == "person"  # "two traders": they, not he
+            if not (text in GROUP_PRONOUNS if people else entity.kind in fits):
+                continue
+            if entity.is_place or mention.sort == "demonym" or entity in barred or said[0] <= mention.head < said[1]:
+                continue
             score = -2.0 * (sentence - at.sentence) + (1.5 if at.relation.startswith("nsubj") else 0.0) - 0.01 * (word - mention.head)
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best else None
+
+    def _said_by(self, word: int) -> tuple[int, int]:
+        """First and one past the last word of the clause that the verb of a pronoun follows: "soldiers had beaten them, they wrote"."""
+        words, verb = self.syntax.words, self.syntax.words[word].head
+        if words[word].relation != "nsubj" or verb < 0:
+            return 0, 0
+        if words[verb].relation == "parataxis" and words[verb].head < word:
+            below = [k for k in self.syntax.subtree(words[verb].head) if k < word]
+        else:
+            below = [k for c in self.syntax.dependents(verb, "ccomp") if c < word for k in self.syntax.subtree(c) if k < word]
+        return (below[0], below[-1] + 1) if below else (0, 0)
 
     def _own_subjects(self, word: int) -> list[Entity]:
         """Who the pronoun cannot be: the named speaker of its clause, the subject of the verb whose object it is."""

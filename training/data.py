@@ -42,12 +42,15 @@ NON_COMMERCIAL = frozenset({"essay", "fiction", "letter", "podcast", "whow"})
 
 
 class Part(NamedTuple):
-    """Whether the word `word` has the part `role` (a number of `labels.PARTICIPANTS`) in the event that the word `trigger` expresses."""
+    """How likely the word `word` has the part `role` (a number of `labels.PARTICIPANTS`) in the event that the word `trigger` expresses.
+
+    1 or 0 where somebody coded it.
+    """
 
     trigger: int
     word: int
     role: int
-    holds: bool
+    holds: float
 
 
 @dataclass(slots=True)
@@ -60,7 +63,7 @@ class Document:
         sentences: The first word of each sentence, then the number of words.
         paragraphs: For each sentence, whether it begins a line.
         labels: By head, one label a word; a head that is missing has no labels here.
-        events: (words, 16): 1 where the word is a trigger of that type, -1 where unknown; or None.
+        events: (words, 16): 1 where the word is a trigger of that type, a probability where nobody coded it, -1 where unknown; or None.
         offsets: Character offsets of the words in the text, where there is a text.
         participants: What is known of the parts that words have in events.
         factuality: For each word how far what it says happened, -3 to 3; not a number where unknown.

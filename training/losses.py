@@ -21,7 +21,7 @@ from .network import Reader, Scores
 class Labels:
     """Labels of a batch, (B, W) each and (B, W, 16) for events; `UNLABELLED` where a word has none.
 
-    `parts` is (N, 5): window, trigger, word, part, whether it holds. `meaning_spans` is (S, 3): window, first word, word after
+    `parts` is (N, 4): window, trigger, word, part; `chances` (N,) how likely it holds. `meaning_spans` is (S, 3): window, first word, word after
     the last of a sentence; `meanings` its vector.
     """
 
@@ -29,6 +29,7 @@ class Labels:
     events: Tensor
     factuality: Tensor
     parts: Tensor
+    chances: Tensor
     meaning_spans: Tensor
     meanings: Tensor
 
@@ -38,7 +39,7 @@ def batch_labels(slices: Sequence[Slice], words: int) -> Labels:
     by_head = {head: np.full((len(slices), words), inventory.UNLABELLED, np.int64) for head in HEADS}
     events = np.full((len(slices), words, len(inventory.EVENTS)), -1, np.float32)
     factuality = np.full((len(slices), words), np.nan, np.float32)
-    parts: list[tuple[int, int, int, int, int]] = []
+    parts: list[tuple[int, int, int, int, float]] = []
     spans: list[tuple[int, int, int]] = []
     vectors: list[NDArray[np.float32]] = []
     for row, piece in enumerate(slices):
@@ -58,16 +59,17 @@ def batch_labels(slices: Sequence[Slice], words: int) -> Labels:
         by_head={head: torch.from_numpy(column) for head, column in by_head.items()},
         events=torch.from_numpy(events),
         factuality=torch.from_numpy(factuality),
-        parts=torch.tensor(parts, dtype=torch.int64).reshape(-1, 5),
+        parts=torch.tensor([part[:4] for part in parts], dtype=torch.int64).reshape(-1, 4),
+        chances=torch.tensor([part[4] for part in parts], dtype=torch.float32),
         meaning_spans=torch.tensor(spans, dtype=torch.int64).reshape(-1, 3),
         meanings=torch.from_numpy(np.array(vectors, np.float32).reshape(-1, SIZE)),
     )
 
 
-def _parts(row: int, piece: Slice) -> Iterator[tuple[int, int, int, int, int]]:
+def _parts(row: int, piece: Slice) -> Iterator[tuple[int, int, int, int, float]]:
     for trigger, word, role, holds in piece.document.participants:
         if piece.first <= trigger < piece.last and piece.first <= word < piece.last:
-            yield row, trigger - piece.first, word - piece.first, role, int(holds)
+            yield row, trigger - piece.first, word - piece.first, role, float(holds)
 
 
 def _sentences(piece: Slice) -> Iterator[tuple[int, int, NDArray[np.float32]]]:
@@ -108,7 +110,7 @@ def losses(network: Reader, scores: Scores, labels: Labels) -> dict[str, Tensor]
         "incidents": _entropy(scores.incidents, gold["incidents"], floor),
         "events": _event_loss(scores.events, labels.events, floor),
         "factuality": _factuality_loss(scores.factuality, labels.factuality, floor * 0.2),
-        "parts": _part_loss(network, scores, labels.parts, floor),
+        "parts": _part_loss(network, scores, labels.parts, labels.chances, floor),
         "mentions": _mention_loss(scores.mentions, gold["mentions"], floor),
         "chains": _chain_loss(network, scores, gold["chains"], floor * 0.2),
         "meanings": _meaning_loss(scores.meanings, labels, 10.0),
@@ -127,7 +129,7 @@ def _entropy(scores: Tensor, gold: Tensor, floor: float) -> Tensor:
 
 def _event_loss(scores: Tensor, gold: Tensor, floor: float) -> Tensor:
     """Binary cross-entropy per type, triggers counting threefold."""
-    weight = (gold >= 0).float() * (1 + 2 * (gold > 0).float())
+    weight = (gold >= 0).float() * (1 + 2 * gold.clamp(min=0))
     total = functional.binary_cross_entropy_with_logits(scores.float(), gold.clamp(min=0), weight, reduction="sum")
     return total / max(float((gold[..., 0] >= 0).sum()), floor)
 
@@ -147,13 +149,13 @@ def _factuality_loss(scores: Tensor, gold: Tensor, floor: float) -> Tensor:
     return total / max(float(known.sum()), floor)
 
 
-def _part_loss(network: Reader, scores: Scores, parts: Tensor, floor: float) -> Tensor:
+def _part_loss(network: Reader, scores: Scores, parts: Tensor, chances: Tensor, floor: float) -> Tensor:
     """Binary cross-entropy of the parts of words in events, those that hold counting threefold."""
-    row, trigger, word, role, holds = parts.unbind(1)
+    row, trigger, word, role = parts.unbind(1)
     shape = (*scores.part_trigger.shape[:2], len(inventory.PARTICIPANTS), network.PART)
     product = scores.part_trigger.reshape(shape)[row, trigger, role] * scores.part_word.reshape(shape)[row, word, role]
     logits = product.float().sum(-1) / network.PART**0.5 + network.part_bias[role]
-    total = functional.binary_cross_entropy_with_logits(logits, holds.float(), 1.0 + 2.0 * holds.float(), reduction="sum")
+    total = functional.binary_cross_entropy_with_logits(logits, chances, 1.0 + 2.0 * chances, reduction="sum")
     return total / max(float(len(parts)), floor)
 
 

@@ -18,7 +18,7 @@ from evaluation.paths import shared_root
 from rashomon.annotate.encode import SHAPES, Batch, WordPieces, collate
 
 from . import labels as inventory
-from . import meaning, names, sources, standoff
+from . import meaning, names, sources, standoff, teach
 from .data import Document, Slice, Stream, add_pieces, read_treebank
 from .losses import batch_labels, losses
 from .network import Reader, Sizes, encoder_folder
@@ -55,8 +55,11 @@ def left_out(name: str, fold: Sequence[int]) -> bool:
     return bool(fold) and int(hashlib.sha256(name.encode()).hexdigest(), 16) % fold[1] == fold[0]
 
 
-def load_documents(shared: Path, fold: Sequence[int] = ()) -> dict[str, list[Document]]:
-    """Everything to be trained on, by kind; texts that scores are measured on, and the coded reports of a fold, are left out."""
+def load_documents(shared: Path, fold: Sequence[int] = (), taught: Path | None = None) -> dict[str, list[Document]]:
+    """Everything to be trained on, by kind; texts that scores are measured on, and the coded reports of a fold, are left out.
+
+    `taught` is what other readers say of texts that nobody coded, as `training.teach` writes it.
+    """
     data = shared / "data"
     documents = {
         "ewt": list(read_treebank(data / "syntax/en_ewt-ud-train.conllu")),
@@ -75,6 +78,10 @@ def load_documents(shared: Path, fold: Sequence[int] = ()) -> dict[str, list[Doc
     documents["reports"] = [document for document in sources.coded_reports(coded, classes) if not left_out(document.name, fold)]
     log.info("%d reports coded by hand", len(documents["reports"]))
     log.info("%d documents of EWT with names", names.label(documents["ewt"]))
+    if taught is not None:
+        by_hand = {report["id"] for report in coded}
+        uncoded = [document for kind in teach.KINDS for document in documents[kind] if document.name not in by_hand]
+        log.info("%d texts with events as other readers see them", teach.learn(uncoded, taught))
     sources.without_events(documents["ewt"] + documents["gum"])
     gold = [report for name in ("dev", "dev_world", "seed") for report in sources.read_reports(shared / "gold" / name)]
     measured = list(sources.coded_reports(gold, classes))
@@ -126,7 +133,8 @@ class Trainer:
         pieces = WordPieces(encoder_folder() / "tokenizer.json")
         fold = config["run"].get("fold", [])
         assert isinstance(fold, list)
-        documents = load_documents(shared_root(), fold)
+        taught = config["run"].get("taught")
+        documents = load_documents(shared_root(), fold, ROOT / str(taught) if taught else None)
         single = float(str(config["windows"]["single"]))
         self.streams: dict[str, Stream] = {}
         for kind, found in documents.items():

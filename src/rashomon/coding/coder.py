@@ -15,13 +15,14 @@ from rashomon.coding.attribution import find_attributions, join_speakers
 from rashomon.coding.belonging import Belonging
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.commissives import Announcement, find_announcements
-from rashomon.coding.commitments import make_commitment
+from rashomon.coding.commitments import from_promise, make_commitment
 from rashomon.coding.disputes import disputed
 from rashomon.coding.draft import Draft, Trigger
 from rashomon.coding.drafts import Drafter
 from rashomon.coding.judge import Decisions, Judge
 from rashomon.coding.lexicon import lexicon
 from rashomon.coding.merging import merge
+from rashomon.coding.promises import find_promises
 from rashomon.coding.quiet import without_noise
 from rashomon.coding.reactions import Answer, find_reactions
 from rashomon.coding.register import Register
@@ -91,7 +92,7 @@ class Coder:
         events = tuple(self._event(n, draft) for n, draft in enumerate(drafts, 1))
         ids = {id(draft): event.id for draft, event in zip(drafts, events, strict=True)}
         affiliations = tuple(self._affiliation(b) for b in find_affiliations(self.syntax, self.cast, self.attributions))
-        commitments = self._commitments(drafts, events, announcements)
+        commitments = self._commitments(drafts, events, announcements, {t.word: t for t in triggers})
         reactions = tuple(self._reaction(a, ids) for a in find_reactions(self.syntax, drafts))
         return CodedReport(self.report, self.actors.actors(), events, affiliations, commitments, reactions, reader)
 
@@ -159,7 +160,11 @@ class Coder:
         )
 
     def _commitments(
-        self, drafts: list[Draft], events: tuple[Event, ...], announcements: dict[int, Announcement]
+        self,
+        drafts: list[Draft],
+        events: tuple[Event, ...],
+        announcements: dict[int, Announcement],
+        triggers: dict[int, Trigger],
     ) -> tuple[Commitment, ...]:
         owners = {t.word: event for draft, event in zip(drafts, events, strict=True) for t in draft.triggers}
         found = []
@@ -167,7 +172,15 @@ class Coder:
             commitment = make_commitment(self.syntax, self.cast, self.actors, announcement, owners.get(announcement.word), self.report)
             if commitment is not None:
                 found.append(commitment)
+        for promise in find_promises(self.syntax, self.cast, self.attributions, triggers):
+            commitment = from_promise(self.actors, promise, self.syntax, self.report)
+            if not any(_overlap(commitment.quote, other.quote) and set(commitment.by) & set(other.by) for other in found):
+                found.append(commitment)
         return tuple(replace(c, id=CommitmentId(f"c{n}")) for n, c in enumerate(found, 1))
 
     def _reaction(self, answer: Answer, ids: dict[int, EventId]) -> Reaction:
         return Reaction(ids[id(answer.event)], ids[id(answer.to)], self._evidence(answer.span), answer.rule)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -100,7 +100,7 @@ def find_announcements(syntax: Syntax, cast: Cast, triggers: dict[int, Trigger])
 def _announcement(syntax: Syntax, cast: Cast, triggers: dict[int, Trigger], i: int) -> Announcement | None:
     lemma = syntax.words[i].lemma
     clause = _clause(syntax, cast, i, lemma)
-    if clause is None or _unsaid(syntax, i):
+    if clause is None or _unsaid(syntax, i) or (lemma in NARRATING and syntax.words[clause].pos != "VERB" and not _yields(triggers, clause)):
         return None
     below = set(syntax.subtree(clause))
     if i in below:
@@ -111,6 +111,11 @@ def _announcement(syntax: Syntax, cast: Cast, triggers: dict[int, Trigger], i: i
     negated = any(syntax.words[k].text.lower() in {"not", "n't", "n’t", "never"} for k in syntax.dependents(clause, "advmod"))
     kind, event = _meaning(syntax, lemma, clause, acts, negated=negated)
     return Announcement(i, clause, span, kind, event, negated)
+
+
+def _yields(triggers: dict[int, Trigger], clause: int) -> bool:
+    """Whether what is ordered or decided gives something up: "ordered the withdrawal"; "ordered a strike" tells of the strike."""
+    return clause in triggers and triggers[clause].type in YIELDING
 
 
 def _is_part(syntax: Syntax, w: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.coding.commissives import Announcement
+from rashomon.coding.promises import Promise
 from rashomon.coding.register import Register
 from rashomon.model import Commitment, CommitmentId, Event, Evidence, Report
 from rashomon.resolve.actors import Cast
@@ -39,6 +40,26 @@ def make_commitment(
         deadline=_deadline(syntax, announcement, report.text),
         outcome="unknown" if announcement.kind == "agreement" else "open",
         rule=f"{words[announcement.word].lemma} + clause",
+    )
+
+
+def from_promise(actors: Register, promise: Promise, syntax: Syntax, report: Report) -> Commitment:
+    """The commitment that a promise without an announcement makes."""
+    words, (first, last) = syntax.words, promise.span
+    about = report.text[words[first].start : words[min(last, first + LONGEST_ABOUT) - 1].end]
+    return Commitment(
+        id=CommitmentId("c0"),
+        by=actors.ids(promise.by),
+        to=(),
+        kind=promise.kind,
+        about=" ".join(about.split()),
+        quote=Evidence.of(report.text, words[first].start, words[last - 1].end),
+        event=None,
+        made=None,
+        condition=None,
+        deadline=None,
+        outcome="unknown" if promise.kind == "agreement" else "open",
+        rule=promise.rule,
     )
 
 

@@ -54,6 +54,10 @@ def logit(chance: float) -> float:
     return math.log(chance / (1 - chance))
 
 
+TELLING = 0.3
+"""Probability of an event from which its parts tell of other events of the type."""
+
+
 class Evidence:
     """What the reader model says of the words of one report, found by trigger."""
 
@@ -231,9 +235,23 @@ class Evidence:
         facts |= dict(_identity(entity))
         for role in (*ROLES, "victim"):
             facts[f"part {role}"] = self.part(draft, role, entity)
+        for role in ROLES:
+            facts[f"elsewhere {role}"] = self._elsewhere(draft, role, entity)
+        if case := syntax.case(mention.head):
+            facts[f"case {case.lower()}"] = 1.0
         kin = {e.country for e in draft.actors if e.country}
         facts["of the actors' state"] = float(entity.country in kin and entity not in draft.actors)
         return facts
+
+    def _elsewhere(self, draft: Draft, role: str, entity: Entity) -> float:
+        """Log odds by the model that somebody has a part in another event of the type: in a report the sides mostly stay the same."""
+        chances = (
+            self.parts[word][role].get(m.head, 0.0)
+            for word, scores in self.scores.items()
+            if word not in draft.words and scores.get(draft.type, 0.0) >= TELLING
+            for m in entity.mentions
+        )
+        return logit(max(chances, default=0.0))
 
     def _steps(self, a: int, b: int) -> int:
         """Arcs between two words of one sentence; 12 where they are far or in two."""

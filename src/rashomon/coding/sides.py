@@ -82,6 +82,9 @@ ANSWERABLE = frozenset({"responsible", "accountable", "guilty", "complicit", "re
 PEOPLE_OBJECTS = word_list("people_objects")
 """Verbs that are done to people alone."""
 
+PEOPLE_OF = word_list("people_of")
+"""Nouns of deeds that are done to people alone: "the killing of two monks"."""
+
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "CONCEDE", "CONSULT", "PROTEST"})
 """Types of acts that only people do."""
 
@@ -266,7 +269,8 @@ class SideFinder:
 
     def _add_by_case(self, found: Sides, i: int, k: int, kind: str) -> None:
         """Add what the preposition of `k` makes of it: the doer, the one it is done to, or both sides."""
-        noun, case, parties = self.syntax.words[i].lemma, self.syntax.case(k), self.parties([k])
+        noun, case = self.syntax.words[i].lemma, self.syntax.case(k)
+        parties = self.people([k]) if case == "by" or (case == "of" and noun in PEOPLE_OF) else self.parties([k])
         if case == "between" and noun in ONE_SIDED:
             found.actors.extend(parties[:1])
             found.recipients.extend(parties[1:])

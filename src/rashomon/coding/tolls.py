@@ -7,6 +7,7 @@ from rashomon.model import EffectKind, When
 from rashomon.resolve.actors import Cast, Entity
 from rashomon.resolve.numbers import find_counts
 from rashomon.resolve.syntax import Syntax
+from rashomon.resolve.wordlists import word_list
 
 VERBS: dict[str, EffectKind] = {
     "kill": "killed",
@@ -34,7 +35,7 @@ VERBS: dict[str, EffectKind] = {
     "kidnap": "abducted",
     "surrender": "surrendered",
 }
-ADJECTIVES: dict[str, EffectKind] = {"dead": "killed", "wounded": "injured", "injured": "injured", "missing": "abducted"}
+ADJECTIVES: dict[str, EffectKind] = {"dead": "killed", "wounded": "injured", "injured": "injured", "missing": "abducted", "displaced": "displaced"}
 NOUNS: dict[str, EffectKind] = {
     "death": "killed",
     "killing": "killed",
@@ -44,7 +45,17 @@ NOUNS: dict[str, EffectKind] = {
     "injury": "injured",
     "assassination": "killed",
     "kidnapping": "abducted",
+    "abduction": "abducted",
+    "detention": "arrested",
+    "imprisonment": "arrested",
+    "beheading": "killed",
+    "execution": "killed",
+    "slaying": "killed",
+    "massacre": "killed",
+    "displacement": "displaced",
 }
+NO_PEOPLE = word_list("things") | word_list("weapons") | word_list("belongings")
+"""Nouns that are destroyed and counted like people, and are none."""
 TYPES: dict[EffectKind, frozenset[str]] = {
     "killed": frozenset({"ASSAULT"}),
     "injured": frozenset({"ASSAULT", "PROTEST"}),
@@ -149,7 +160,14 @@ class TollFinder:
                 found = syntax.dependents(found[0], "obj")
         else:
             found = syntax.objects(i)
-        return [c for k in found for c in syntax.conjuncts(k)]
+        return [c for k in found for c in syntax.conjuncts(k) if self._can_suffer(i, c)]
+
+    def _can_suffer(self, i: int, victim: int) -> bool:
+        """Whether a word can be a victim of deed `i`: no thing, and no other deed between ("killed two and wounded five")."""
+        words = self.syntax.words
+        between = range(min(i, victim) + 1, max(i, victim))
+        others = any(words[k].pos == "VERB" and words[k].lemma in VERBS for k in between) and words[victim].relation == "conj"
+        return words[victim].lemma.lower() not in NO_PEOPLE and words[victim].pos != "VERB" and not others
 
     def _toll(self, i: int, kind: EffectKind, victim: int) -> Toll | None:
         syntax = self.syntax

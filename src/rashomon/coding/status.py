@@ -12,7 +12,8 @@ POSSIBLE_AUX = frozenset({"may", "might", "could", "can", "would", "should", "mu
 NEGATING = word_list("negating")
 INTENDING = word_list("intending")
 WISHING = word_list("wishing")
-UPCOMING = frozenset({"planned", "upcoming", "forthcoming", "impending", "looming", "proposed", "imminent", "expected", "next", "future"})
+UPCOMING = frozenset({"planned", "upcoming", "forthcoming", "impending", "looming", "proposed", "imminent", "expected", "next", "future", "projected", "scheduled"})
+PLANNED = frozenset({"plan", "planned", "propose", "proposed", "schedule", "scheduled", "project", "projected", "expect", "expected"})
 POSSIBLE = frozenset({"possible", "potential", "hypothetical", "feared", "any", "threatened"})
 FORECASTING = frozenset({"fear", "forecast", "predict", "worry"})
 NOUNS_AHEAD = frozenset({"plan", "plot", "intention", "decision", "promise", "pledge", "threat", "proposal", "preparation", "order", "offer"})
@@ -47,9 +48,22 @@ def _own(syntax: Syntax, i: int) -> Status:
     marks = {words[k].text.lower() for k in syntax.kids[i] if words[k].relation.partition(":")[0] in OWN_MARKS}
     if marks & (NEGATIONS | {"no", "without"}) or _nobody(syntax, i):
         return "negated"
-    if marks & (FUTURE_AUX | UPCOMING) or ("would" in marks and _reported(syntax, i)):
+    done = bool(marks & {"have", "already"}) and "will" in marks  # "will have shared"
+    ahead = any(words[k].lemma.lower() in PLANNED and words[k].pos in {"VERB", "ADJ"} for k in syntax.dependents(i, "acl", "amod"))
+    if not done and (marks & (FUTURE_AUX | UPCOMING) or ahead or _is_to(syntax, i) or ("would" in marks and _reported(syntax, i))):
         return "future"
     return "hypothetical" if marks & ({"if", "unless"} | POSSIBLE | POSSIBLE_AUX) else "actual"
+
+
+def _is_to(syntax: Syntax, i: int) -> bool:
+    """Whether the event is due: "is to suspend", "were to meet"."""
+    words = syntax.words
+    if words[i].form != "infinitive" or not any(words[k].text.lower() == "to" for k in syntax.dependents(i, "mark")):
+        return False
+    above = words[i].head
+    return (words[i].relation == "xcomp" and above >= 0 and words[above].lemma == "be") or any(
+        words[k].lemma == "be" for k in syntax.dependents(i, "aux", "cop") if k < i
+    )
 
 
 def _nobody(syntax: Syntax, i: int) -> bool:
@@ -71,7 +85,7 @@ def _above(syntax: Syntax, i: int) -> Status:
         relation, lemma = words[at].relation.partition(":")[0], words[above].lemma.lower()
         if relation in {"obl", "nmod", "advcl"} and syntax.case(at).lower() in PRESUPPOSING:
             break
-        if relation in {"xcomp", "ccomp", "csubj"} or (relation == "nsubj:pass" and lemma in NEGATING) or (relation == "obj" and lemma in NEGATING | {"plan", "threaten", "order", "propose"}):
+        if relation in {"xcomp", "ccomp", "csubj"} or (words[at].relation == "nsubj:pass" and lemma in NEGATING) or (relation == "obj" and lemma in NEGATING | {"plan", "threaten", "propose"}):
             found = _governed(words[at].form, lemma, relation)
             if found != "actual":
                 return found

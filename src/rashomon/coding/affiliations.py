@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from rashomon.coding.alliances import clauses, compounds, parts
+from rashomon.coding.alliances import clauses, compounds, parts, patronage
 from rashomon.coding.attribution import Attribution
 from rashomon.coding.belonging import Belonging, Belongings
 from rashomon.coding.offices import bodies, offices
 from rashomon.resolve.actors import Cast, Entity
 from rashomon.resolve.syntax import Syntax
 
-RULES = (offices, bodies, compounds, clauses, parts)
+RULES = (offices, bodies, compounds, clauses, parts, patronage)
 """Every rule, each tried at every word."""
 
 

@@ -14,7 +14,11 @@ from rashomon.resolve.wordlists import word_list
 PARTS = word_list("parts")
 ALLY_NOUNS = frozenset({"ally", "partner"})
 PROXY_NOUNS = frozenset({"proxy", "client"})
-BACKING = frozenset({"back", "support", "sponsor", "fund", "arm", "train", "finance", "bankroll"})
+BACKING = frozenset({"back", "support", "sponsor", "fund", "arm", "train", "finance", "bankroll", "prop"})
+PROPPING = frozenset({"back", "prop", "bankroll", "sponsor"})
+"""Verbs that say so in the active too; "supports" and "trains" tell of much else."""
+BACKING_NOUNS = frozenset({"support", "backing", "sponsorship", "patronage"})
+BACKED = frozenset({"armed_group", "umbrella_group", "military", "government_body", "party", "person"})
 ALLYING = frozenset({"ally", "align", "affiliate", "associate", "link"})
 INCLUDING = frozenset({"include", "comprise", "encompass"})
 ALONGSIDE = frozenset({"fight", "serve", "battle"})
@@ -69,7 +73,7 @@ def clauses(ties: Belongings, i: int) -> Iterator[Belonging]:
 def _backed(ties: Belongings, i: int) -> Iterator[Belonging]:
     if ties.syntax.passive(i):
         clients, patrons = ties.at(ties.syntax.passive_subjects(i)), ties.at(ties.with_case(i, "by"))
-    elif ties.syntax.words[i].lemma == "back":
+    elif ties.syntax.words[i].lemma in PROPPING:
         clients, patrons = ties.at(ties.syntax.dependents(i, "obj")), ties.at(ties.syntax.subjects(i))
     else:
         return
@@ -131,6 +135,16 @@ def parts(ties: Belongings, i: int) -> Iterator[Belonging]:
         relation = _part_relation(pair, lemma)
         if relation is not None:
             yield ties.make(pair, relation, (i,), f"noun: {lemma}", role=ties.role_at(i))
+
+
+def patronage(ties: Belongings, i: int) -> Iterator[Belonging]:
+    """Affiliations that a noun of backing tells: "Chad’s support for the rebels"."""
+    if ties.syntax.words[i].pos != "NOUN" or ties.syntax.words[i].lemma not in BACKING_NOUNS:
+        return
+    patrons = ties.at(ties.syntax.dependents(i, "nmod:poss", "amod", "compound") + ties.with_case(i, "from", relation="nmod"))
+    clients = [c for c in ties.at(ties.with_case(i, "for", "of", "to", relation="nmod")) if c.kind in BACKED]
+    for pair in ((c, p) for c in clients for p in patrons if p.kind in {"state", "government_body", "person", "umbrella_group"}):
+        yield ties.make(pair, "backed_by", (i,), f"noun: {ties.syntax.words[i].lemma}")
 
 
 def _wholes(ties: Belongings, i: int, lemma: str) -> list[int]:

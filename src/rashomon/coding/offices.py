@@ -16,6 +16,8 @@ from rashomon.resolve.nouns import actor_noun
 
 GROUP_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 BODIES = frozenset({"government_body", "military", "party", "armed_group"})
+OF_STATES = frozenset({"president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "dictator", "ambassador"})
+"""Offices that belong to a state where no body is named."""
 SECOND_RANK = frozenset({"deputy", "vice", "senior", "top", "assistant", "local"})
 """Words before an office that make its holder a member, not the head."""
 
@@ -34,8 +36,15 @@ def offices(ties: Belongings, i: int) -> Iterator[Belonging]:
         return
     named = member.kind == "person" and any(m.sort == "name" for m in member.mentions)
     if named or relation == "represents" or syntax.words[i].lemma == "official":
-        for group in _groups(ties, i):
+        for group in _groups(ties, i) or _own_state(ties, i, member):
             yield ties.make((member, group), relation, (i,), f"office: {syntax.words[i].lemma}", role=ties.role_at(i))
+
+
+def _own_state(ties: Belongings, i: int, member: Entity) -> list[Entity]:
+    """The state of somebody who holds an office that only states have, where the report names it: "President Jane Doe"."""
+    if member.country is None or ties.syntax.words[i].lemma.lower() not in OF_STATES:
+        return []
+    return [entity for entity in ties.cast.entities if entity.kind == "state" and entity.country == member.country][:1]
 
 
 def _relation(ties: Belongings, i: int) -> Relation | None:

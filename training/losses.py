@@ -21,7 +21,8 @@ from .network import Reader, Scores
 class Labels:
     """Labels of a batch, (B, W) each and (B, W, 16) for events; `UNLABELLED` where a word has none.
 
-    `parts` is (N, 4): window, trigger, word, part; `chances` (N,) how likely it holds. `meaning_spans` is (S, 3): window, first word, word after
+    `parts` is (N, 4): window, trigger, word, part; `chances` (N,) how likely it holds.
+    `meaning_spans` is (S, 3): window, first word, word after
     the last of a sentence; `meanings` its vector.
     """
 

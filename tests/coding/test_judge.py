@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from numpy.typing import NDArray
 
 from rashomon.coding.coder import code
-from rashomon.coding.draft import LEAST_RIGHT, RISE
+from rashomon.coding.draft import OFFSET, SLOPE
 from rashomon.coding.judge import Facts, Forest, logit
 from rashomon.model import CodedReport, Report
 from tests.annotations import parsed
@@ -85,6 +86,6 @@ def test_the_chance_of_an_event_gives_its_confidence() -> None:
     """And who has a part is decided by the learned chance."""
     (event,) = coded(event=0.83, actor=0.9).events
     assert event.type == "ASSAULT"
-    assert event.confidence == round(LEAST_RIGHT + RISE * 0.83, 3)
+    assert event.confidence == round(1 / (1 + math.exp(-(OFFSET + SLOPE * math.log(0.83 / 0.17)))), 3)
     assert len(event.actor) == 2
     assert not event.recipient

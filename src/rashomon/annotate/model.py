@@ -157,14 +157,14 @@ class ReaderModel:
             found.names.append(Name(first + span.first, first + span.last, self._labels.names[span.kind], span.score))
         found.spans.extend(self._attribution(first, scores))
         found.events.extend(self._events(first, scores))
-        found.parts.extend(self._parts(found, first, scores))
+        found.parts.extend(self._parts(first, scores))
         found.antecedents.extend(antecedents(scores.mentions, scores.anaphors, scores.antecedents, first))
         for span in spans(_ready(scores.incidents)):
             found.fillers.append(Filler(first + span.first, first + span.last, self._labels.incident_roles[span.kind], span.score))
         found.factuality[first : first + len(window.shapes)] = scores.factuality[:, 0]
         found.meanings.append((first, scores.meanings))
 
-    def _parts(self, found: _Found, first: int, scores: WindowScores) -> Iterator[Part]:
+    def _parts(self, first: int, scores: WindowScores) -> Iterator[Part]:
         """The parts that words have in the events of a window."""
         triggers = np.flatnonzero(sigmoid(scores.events.max(1)) >= TRIGGER_FLOOR)
         return parts(scores.part_trigger, scores.part_word, self._network.part_bias, self._labels.participants, triggers, first)

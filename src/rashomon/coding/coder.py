@@ -86,7 +86,9 @@ class Coder:
         circumstances.date_beside(merged)
         circumstances.mark_ahead(merged)
         TollFinder(self.syntax, self.cast).give(merged)
-        drafts = without_noise([d for d in merged if drafter.is_complete(d) and not is_sum(self.syntax, d)], len(self.syntax.annotation.sentences))
+        drafts = without_noise(
+            [d for d in merged if drafter.is_complete(d) and not is_sum(self.syntax, d)], len(self.syntax.annotation.sentences)
+        )
         for draft in drafts:
             draft.weapons = weapons_of(self.syntax, draft)
         events = tuple(self._event(n, draft) for n, draft in enumerate(drafts, 1))

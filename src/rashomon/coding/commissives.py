@@ -100,7 +100,11 @@ def find_announcements(syntax: Syntax, cast: Cast, triggers: dict[int, Trigger])
 def _announcement(syntax: Syntax, cast: Cast, triggers: dict[int, Trigger], i: int) -> Announcement | None:
     lemma = syntax.words[i].lemma
     clause = _clause(syntax, cast, i, lemma)
-    if clause is None or _unsaid(syntax, i) or (lemma in NARRATING and syntax.words[clause].pos != "VERB" and not _yields(triggers, clause)):
+    if (
+        clause is None
+        or _unsaid(syntax, i)
+        or (lemma in NARRATING and syntax.words[clause].pos != "VERB" and not _yields(triggers, clause))
+    ):
         return None
     below = set(syntax.subtree(clause))
     if i in below:

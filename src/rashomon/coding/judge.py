@@ -56,6 +56,8 @@ def logit(chance: float) -> float:
 
 TELLING = 0.3
 """Probability of an event from which its parts tell of other events of the type."""
+MOST = 4
+"""Other events kept for a word: more tell nothing new."""
 
 
 class Evidence:
@@ -71,6 +73,7 @@ class Evidence:
         self.parts: dict[int, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
         for part in syntax.annotation.parts:
             self.parts[part.trigger][part.role][part.word] = part.score
+        self._parts_told: dict[tuple[str, str], dict[int, list[tuple[float, int]]]] = {}
 
     @cached_property
     def people(self) -> list[Entity]:
@@ -245,13 +248,20 @@ class Evidence:
 
     def _elsewhere(self, draft: Draft, role: str, entity: Entity) -> float:
         """Log odds by the model that somebody has a part in another event of the type: in a report the sides mostly stay the same."""
-        chances = (
-            self.parts[word][role].get(m.head, 0.0)
-            for word, scores in self.scores.items()
-            if word not in draft.words and scores.get(draft.type, 0.0) >= TELLING
-            for m in entity.mentions
-        )
+        told = self._told(draft.type, role)
+        chances = (chance for m in entity.mentions for chance, word in told.get(m.head, ()) if word not in draft.words)
         return logit(max(chances, default=0.0))
+
+    def _told(self, kind: str, role: str) -> dict[int, list[tuple[float, int]]]:
+        """For each word the likeliest events of a type that it has a part in: probability and trigger, `MOST` at most."""
+        if (kind, role) not in self._parts_told:
+            found: dict[int, list[tuple[float, int]]] = defaultdict(list)
+            for trigger, scores in self.scores.items():
+                if scores.get(kind, 0.0) >= TELLING:
+                    for word, chance in self.parts[trigger][role].items():
+                        found[word].append((chance, trigger))
+            self._parts_told[kind, role] = {word: sorted(known, reverse=True)[:MOST] for word, known in found.items()}
+        return self._parts_told[kind, role]
 
     def _steps(self, a: int, b: int) -> int:
         """Arcs between two words of one sentence; 12 where they are far or in two."""

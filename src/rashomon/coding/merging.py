@@ -35,7 +35,7 @@ INDEFINITE = frozenset({"a", "an", "another", "any", "some"})
 GENERIC = word_list("generic")
 """Nouns that take up an event told before, whatever word told it. Own list."""
 
-SAME = 0.4
+SAME = 0.5
 """The learned probability from which two tellings without a conflict are of one event. Tuned on the coded dev reports."""
 
 

@@ -11,7 +11,7 @@ from typing import cast as typed
 from rashomon.coding.belonging import Belonging, Belongings
 from rashomon.model import Relation
 from rashomon.resolve.actors import Entity
-from rashomon.resolve.mentions import compound_of
+from rashomon.resolve.mentions import Mention, compound_of
 from rashomon.resolve.nouns import actor_noun
 
 GROUP_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
@@ -42,9 +42,16 @@ def offices(ties: Belongings, i: int) -> Iterator[Belonging]:
 
 def _own_state(ties: Belongings, i: int, member: Entity) -> list[Entity]:
     """The state of somebody who holds an office that only states have, where the report names it: "President Jane Doe"."""
-    if member.country is None or ties.syntax.words[i].lemma.lower() not in OF_STATES:
-        return []
-    return [entity for entity in ties.cast.entities if entity.kind == "state" and entity.country == member.country][:1]
+    lemma = ties.syntax.words[i].lemma.lower()
+    states = [e for e in ties.cast.entities if e.kind == "state" and e.country and e.country == member.country]
+    if lemma in OF_STATES and states:
+        return states[:1]
+    government = [e for e in ties.cast.entities if e.kind == "government_body" and any(_is_government(ties, m) for m in e.mentions)]
+    return government[:1] if lemma == "minister" else []
+
+
+def _is_government(ties: Belongings, mention: Mention) -> bool:
+    return mention.sort == "noun" and ties.syntax.words[mention.head].lemma == "government"
 
 
 def _relation(ties: Belongings, i: int) -> Relation | None:

@@ -68,7 +68,9 @@ def _named(syntax: Syntax, cast: Cast, i: int) -> Iterator[Promise]:
     owners = syntax.dependents(i, "nmod:poss", "amod", "compound")
     cases = {"by", "between", "with"} if kind == "agreement" else {"by", "from"}
     owners += [c for k in syntax.dependents(i, "nmod") if syntax.case(k) in cases for c in syntax.conjuncts(k)]
-    owners += [c for k in syntax.dependents(i, "acl") for a in syntax.dependents(k, "obl") if syntax.case(a) == "by" for c in syntax.conjuncts(a)]
+    owners += [
+        c for k in syntax.dependents(i, "acl") for a in syntax.dependents(k, "obl") if syntax.case(a) == "by" for c in syntax.conjuncts(a)
+    ]
     by = _people(cast, owners)
     told = syntax.dependents(i, "acl", "ccomp") or [k for k in syntax.dependents(i, "nmod") if syntax.case(k) in OF_SOMETHING]
     if by and (len(by) > 1 if kind == "agreement" else told):

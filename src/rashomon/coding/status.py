@@ -12,11 +12,28 @@ POSSIBLE_AUX = frozenset({"may", "might", "could", "can", "would", "should", "mu
 NEGATING = word_list("negating")
 INTENDING = word_list("intending")
 WISHING = word_list("wishing")
-UPCOMING = frozenset({"planned", "upcoming", "forthcoming", "impending", "looming", "proposed", "imminent", "expected", "next", "future", "projected", "scheduled"})
+UPCOMING = frozenset(
+    {
+        "planned",
+        "upcoming",
+        "forthcoming",
+        "impending",
+        "looming",
+        "proposed",
+        "imminent",
+        "expected",
+        "next",
+        "future",
+        "projected",
+        "scheduled",
+    }
+)
 PLANNED = frozenset({"plan", "planned", "propose", "proposed", "schedule", "scheduled", "project", "projected", "expect", "expected"})
 POSSIBLE = frozenset({"possible", "potential", "hypothetical", "feared", "any", "threatened"})
 FORECASTING = frozenset({"fear", "forecast", "predict", "worry"})
-NOUNS_AHEAD = frozenset({"plan", "plot", "intention", "decision", "promise", "pledge", "threat", "proposal", "preparation", "order", "offer"})
+NOUNS_AHEAD = frozenset(
+    {"plan", "plot", "intention", "decision", "promise", "pledge", "threat", "proposal", "preparation", "order", "offer"}
+)
 NOUNS_MAYBE = frozenset(
     {"possibility", "prospect", "risk", "fear", "chance", "call", "danger", "hope", "talk", "negotiation", "demand", "attempt", "effort"}
 )
@@ -85,16 +102,18 @@ def _above(syntax: Syntax, i: int) -> Status:
         relation, lemma = words[at].relation.partition(":")[0], words[above].lemma.lower()
         if relation in {"obl", "nmod", "advcl"} and syntax.case(at).lower() in PRESUPPOSING:
             break
-        if relation in {"xcomp", "ccomp", "csubj"} or (words[at].relation == "nsubj:pass" and lemma in NEGATING) or (relation == "obj" and lemma in NEGATING | {"plan", "threaten", "propose"}):
+        if (
+            relation in {"xcomp", "ccomp", "csubj"}
+            or (words[at].relation == "nsubj:pass" and lemma in NEGATING)
+            or (relation == "obj" and lemma in NEGATING | {"plan", "threaten", "propose"})
+        ):
             found = _governed(words[at].form, lemma, relation)
             if found != "actual":
                 return found
             if relation != "xcomp" and _own(syntax, above) == "negated" and lemma in {"believe", "think", "say"}:
                 return "hypothetical"
-        elif relation in {"nmod", "acl"} and lemma in NOUNS_AHEAD | NOUNS_MAYBE and _prevented(syntax, above):
-            return "negated"
         elif relation in {"nmod", "acl"} and lemma in NOUNS_AHEAD:
-            return "future"
+            return "negated" if _prevented(syntax, above) else "future"
         elif (
             (relation in {"nmod", "acl"} and lemma in NOUNS_MAYBE and (lemma != "talk" or _about(syntax, at)))
             or (relation == "advcl" and any(words[k].text.lower() in {"if", "unless"} for k in syntax.dependents(at, "mark")))
@@ -104,7 +123,7 @@ def _above(syntax: Syntax, i: int) -> Status:
                 and any(words[k].text.lower() == "to" for k in syntax.dependents(at, "mark"))
             )
         ):
-            return "hypothetical"
+            return "negated" if relation in {"nmod", "acl"} and _prevented(syntax, above) else "hypothetical"
         if relation in {"acl", "advcl", "parataxis", "ccomp"}:
             break
         if relation == "conj" and (found := _shared(syntax, at, above)) != "actual":

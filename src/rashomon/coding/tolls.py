@@ -35,7 +35,13 @@ VERBS: dict[str, EffectKind] = {
     "kidnap": "abducted",
     "surrender": "surrendered",
 }
-ADJECTIVES: dict[str, EffectKind] = {"dead": "killed", "wounded": "injured", "injured": "injured", "missing": "abducted", "displaced": "displaced"}
+ADJECTIVES: dict[str, EffectKind] = {
+    "dead": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "missing": "abducted",
+    "displaced": "displaced",
+}
 NOUNS: dict[str, EffectKind] = {
     "death": "killed",
     "killing": "killed",

@@ -31,7 +31,9 @@ from rashomon.coding.commissives import find_announcements
 from rashomon.coding.draft import Draft
 from rashomon.coding.drafts import Drafter
 from rashomon.coding.judge import ROLES, Evidence, Facts, Forest
-from rashomon.coding.merging import in_conflict, rules_join
+from rashomon.coding.dating import Dating
+from rashomon.coding.merging import in_conflict, join, rules_join
+from rashomon.coding.settling import Settler
 from rashomon.coding.sides import SideFinder
 from rashomon.model import Report
 from rashomon.resolve.actors import Entity
@@ -41,7 +43,7 @@ from .export import DECISIONS, FOLDER, write_manifest
 from .texts import Excluded
 from .train import left_out
 
-QUESTIONS = ("event", *ROLES, "same")
+QUESTIONS = ("event", *ROLES, "same", "date", "place", "mode", "status")
 MODEL_PROPOSES = 0.03
 """Probability from which a word that the model alone proposes is learned from: less than what is coded needs, for more examples."""
 RARE = 8
@@ -95,6 +97,8 @@ class Lesson:
         triggers = coder.triggers(MODEL_PROPOSES)
         announcements = find_announcements(coder.syntax, coder.cast, {t.word: t for t in triggers})
         circumstances = Circumstances(coder.syntax, coder.cast, self.report.published)
+        self.dating = Dating(coder.syntax, circumstances, coder.attributions)
+        self.settler = Settler(coder.syntax, circumstances, self.evidence)
         sides = SideFinder(coder.syntax, coder.cast)
         return Drafter(coder.syntax, sides, circumstances, announcements, coder.attributions).proposed(triggers)
 
@@ -121,6 +125,20 @@ class Lesson:
                 facts = self.evidence.of_participant(draft, entity)
                 for role in ROLES:
                     examples.add(role, facts, answer=self._is_one_of(entity, event[role]))
+        for draft, event in joined_tellings(told):
+            self._circumstances(examples, draft, event)
+
+    def _circumstances(self, examples: Examples, draft: Draft, event: Coded) -> None:
+        """What is asked of an event once its tellings are joined."""
+        for choice in self.dating.choices(draft):
+            coded = {"start": choice.when.start, "end": choice.when.end}
+            examples.add("date", choice.facts, answer=self.score.same_date(event.get("date"), coded))
+        for place, facts in self.settler.places(draft):
+            examples.add("place", facts, answer=self.score.same_place(event.get("place"), {"name": place.name}))
+        for mode, facts in self.settler.modes(draft):
+            examples.add("mode", facts, answer=event.get("mode") == mode)
+        for status, facts in self.settler.statuses(draft):
+            examples.add("status", facts, answer=event["status"] == status)
 
     def _pair(self, examples: Examples, one: Draft, other: Draft, *, same: bool) -> None:
         a, b = sorted((one, other), key=lambda draft: draft.head.word)
@@ -131,6 +149,17 @@ class Lesson:
         names = list(entity.names)
         described = {"name": names[0] if names else "", "names": names, "kind": entity.kind}
         return any(self.score.same(self.actors.get(each), described) for each in ids)
+
+
+def joined_tellings(told: Sequence[tuple[Draft, Coded]]) -> list[tuple[Draft, Coded]]:
+    """Each event coded by hand with all that was proposed of it as one draft."""
+    found: dict[str, tuple[Draft, Coded]] = {}
+    for draft, event in told:
+        if event["id"] in found:
+            join(found[event["id"]][0], draft)
+        else:
+            found[event["id"]] = (draft, event)
+    return list(found.values())
 
 
 def lessons(reports: Iterable[Coded], folds: Sequence[ReaderModel]) -> Iterator[Lesson]:

@@ -21,6 +21,9 @@ _PRONOUNS = frozenset(_PRONOUN_LIST.split())
 """Words that may stand for a participant whose name is elsewhere: nothing is said of them."""
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
+BEFORE = 2
+"""Sentences before a trigger's in which a participant may be named that its own sentence does not name."""
+
 ARGUMENTS = {
     "attacker": _ACTOR,
     "killer": _ACTOR,
@@ -70,10 +73,11 @@ def event_type(name: str) -> str | None:
 def coded_parts(
     document: Document, report: Mapping[str, list[dict[str, object]]], triggers: Iterable[tuple[int, Mapping[str, object]]]
 ) -> None:
-    """Label actor, recipient, victims, place and weapons of coded events, within the sentence of each trigger.
+    """Label actor, recipient, victims, place and weapons of coded events, in the sentence of each trigger and shortly before it.
 
     A report coded by hand names its participants without saying where: the mention nearest to the trigger is taken to be meant, the other
-    mentions and the pronouns say nothing, and every other word of the sentence has no part.
+    mentions and the pronouns say nothing, and every other word of the sentence has no part. Of the sentences before, only mentions of the
+    coded actors say something: the nearest of a participant that the sentence does not name has the part, those of others have none.
     """
     mentions = _mentions(document, report["actors"])
     for trigger, event in triggers:
@@ -81,6 +85,25 @@ def coded_parts(
         first, last = _sentence(document, trigger)
         for role, fillers in enumerate(wanted):
             document.participants += _labelled(document, trigger, role, fillers, range(first, last))
+            if role in {_ACTOR, _RECIPIENT}:
+                unnamed = [heads for heads in fillers if not any(first <= head < last for head in heads)]
+                others = set[int]().union(*mentions.values()).difference(*fillers)
+                document.participants += _before(trigger, role, unnamed, others, range(_context(document, first), first))
+
+
+def _context(document: Document, first: int) -> int:
+    """The first word of the sentences before one that may name its participants."""
+    number = document.sentences.index(first)
+    return document.sentences[max(0, number - BEFORE)]
+
+
+def _before(trigger: int, role: int, unnamed: Iterable[set[int]], others: Iterable[int], context: range) -> Iterator[Part]:
+    """What the mentions in the sentences before tell of the participants that the trigger's own sentence does not name."""
+    for heads in unnamed:
+        near = [head for head in heads if head in context]
+        if near:
+            yield Part(trigger, max(near), role, 1.0)
+    yield from (Part(trigger, head, role, 0.0) for head in sorted(others) if head in context)
 
 
 def _labelled(document: Document, trigger: int, role: int, fillers: Sequence[set[int]], scope: range) -> Iterator[Part]:

@@ -74,6 +74,10 @@ class Circumstances:
                     return when
         return None
 
+    def when(self, expression: TimeExpression, draft: Draft) -> When | None:
+        """The date of an expression as that of an event: counted from where the story was, in the event's tense."""
+        return self._resolve(expression, draft.reference, future=draft.status == "future")
+
     def date_at(self, words: range, without: tuple[int, int], reference: When | None) -> When | None:
         """The date of the clause that one of the words stands in, times inside the span `without` left out."""
         chosen = next((e for w in words if (e := self._expression(w, without, None)) is not None), None)
@@ -89,7 +93,7 @@ class Circumstances:
             sentence = self.syntax.words[at].sentence
             here = [(word, draft) for word, draft in triggers if self.syntax.words[word].sentence == sentence]
             after = min((pair for pair in here if pair[0] > at), key=lambda pair: pair[0], default=None)
-            governing = [pair for pair in here if after and pair[1] is not after[1] and self._steps(pair[0], at) == 0]
+            governing = [pair for pair in here if after and pair[1] is not after[1] and self.steps(pair[0], at) == 0]
             dated = min(governing, key=lambda pair: abs(pair[0] - at), default=None)
             if after is None or dated is None:
                 continue
@@ -136,7 +140,7 @@ class Circumstances:
         for at, expression in here:
             if self._parted(i, at):
                 continue
-            steps = 0 if speech is not None and i < at < speech[0] else self._steps(i, at)
+            steps = 0 if speech is not None and i < at < speech[0] else self.steps(i, at)
             if steps == 0 and (best is None or (steps, abs(at - i)) < best[:2]):
                 best = (steps, abs(at - i), expression)
         return best[2] if best else None
@@ -146,7 +150,7 @@ class Circumstances:
         low, high = sorted((trigger, at))
         return any(low < word < high for word, _ in self.beside)
 
-    def _steps(self, trigger: int, at: int) -> int | None:
+    def steps(self, trigger: int, at: int) -> int | None:
         """How many clauses lie between a trigger and a time expression; `None` when it belongs to another clause.
 
         0: the expression hangs below the trigger without a clause between. 1 and more: it hangs below a clause that governs the trigger.
@@ -239,7 +243,7 @@ class Circumstances:
             return None
         if not self._locates(trigger, head, draft):
             return None
-        steps = self._steps(trigger, head)
+        steps = self.steps(trigger, head)
         return steps if steps == 0 else None
 
     def _locates(self, trigger: int, head: int, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from rashomon.coding.belonging import Belonging
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.commissives import Announcement, find_announcements
 from rashomon.coding.commitments import from_promise, make_commitment
+from rashomon.coding.dating import Dating
 from rashomon.coding.disputes import disputed
 from rashomon.coding.draft import Draft, Trigger
 from rashomon.coding.drafts import Drafter
@@ -26,6 +27,7 @@ from rashomon.coding.promises import find_promises
 from rashomon.coding.quiet import without_noise
 from rashomon.coding.reactions import Answer, find_reactions
 from rashomon.coding.register import Register
+from rashomon.coding.settling import Settler
 from rashomon.coding.sides import SideFinder
 from rashomon.coding.spoken import find_spoken
 from rashomon.coding.tolls import TollFinder, is_sum
@@ -84,6 +86,9 @@ class Coder:
         circumstances.date_beside(told)
         merged = merge(self.syntax, told, judge)
         circumstances.date_beside(merged)
+        if judge is not None:
+            Dating(self.syntax, circumstances, self.attributions).settle(merged, judge)
+            Settler(self.syntax, circumstances, judge.evidence).settle(merged, judge)
         circumstances.mark_ahead(merged)
         TollFinder(self.syntax, self.cast).give(merged)
         drafts = without_noise(

@@ -15,6 +15,10 @@ OFFSET, SLOPE = -0.46, 0.46
 machines")."""
 
 
+UNSETTLED = "unsettled"
+"""In the place of a mode that only rules have given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that expresses an event.
@@ -69,6 +73,7 @@ class Draft:
         recipients: To whom.
         status: Whether it happened.
         date: When.
+        reference: The date that the story had reached before it.
         place: Where.
         tolls: Counts of people.
         weapons: Nouns of the text.
@@ -76,6 +81,7 @@ class Draft:
         speech: First and one past the last word of what a speech act says, and the speaker; `None` for deeds.
         by_rules: Whether it is an event by the rules.
         chance: The learned probability that it is an event of its type; `None` where only rules decided.
+        settled_mode: The mode by what was learned, `None` for none; `UNSETTLED` where nobody decided.
         chances: For each role the learned probabilities of who has it.
     """
 
@@ -84,6 +90,7 @@ class Draft:
     recipients: list[Entity] = field(default_factory=list)
     status: Status = "actual"
     date: When | None = None
+    reference: When | None = None
     place: Place | None = None
     tolls: list[Toll] = field(default_factory=list)
     weapons: list[str] = field(default_factory=list)
@@ -91,6 +98,7 @@ class Draft:
     by_rules: bool = False
     chance: float | None = None
     chances: dict[str, dict[Entity, float]] = field(default_factory=lambda: {"actor": {}, "recipient": {}})
+    settled_mode: str | None = UNSETTLED
     words: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -108,7 +116,9 @@ class Draft:
 
     @property
     def mode(self) -> str | None:
-        """The first mode that a mention gives."""
+        """The mode that was settled, else the first that a mention gives."""
+        if self.settled_mode != UNSETTLED:
+            return self.settled_mode
         return next((t.mode for t in self.triggers if t.mode), None)
 
     @property

@@ -100,6 +100,7 @@ class Drafter:
             if draft is None:
                 continue
             above = self.announced.get(word)
+            draft.reference = reference
             draft.date = self.circumstances.date_of(draft, reference, above.span if above and word != above.word else None)
             if draft.date is None and draft.type in SPEECH_TYPES:
                 draft.date = self._said_on(draft, reference)

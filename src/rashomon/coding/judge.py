@@ -47,6 +47,10 @@ class Decisions(Protocol):
         """(candidates,) probabilities, 0 to 1, that the answer to a question is yes."""
         ...
 
+    def knows(self, question: str) -> bool:
+        """Whether a question was learned."""
+        ...
+
 
 def logit(chance: float) -> float:
     """The log odds of a probability, kept between -7 and 7."""
@@ -309,6 +313,16 @@ class Judge:
         found: list[float] = self.decisions.chances("same", facts).tolist() if facts else []
         return found
 
+    def likeliest(self, question: str, facts: Sequence[Facts]) -> tuple[int, float]:
+        """The number and the chance of the likeliest of some candidates; -1 and 0 where there are none."""
+        chances = self.decisions.chances(question, facts).tolist() if facts else []
+        number = max(range(len(chances)), key=chances.__getitem__, default=-1)
+        return number, chances[number] if number >= 0 else 0.0
+
+    def knows(self, question: str) -> bool:
+        """Whether the decisions were fitted to a question."""
+        return self.decisions.knows(question)
+
     def assign(self, drafts: Iterable[Draft]) -> None:
         """Give each draft its actors and recipients."""
         pairs = [(draft, entity) for draft in drafts for entity in self.evidence.candidates(draft)]
@@ -360,6 +374,10 @@ class Forest:
                 if name in columns:
                     table[row, columns[name]] = value
         return self._sigmoid(question, table)
+
+    def knows(self, question: str) -> bool:
+        """Whether a question was learned."""
+        return question in self._names
 
     def _sigmoid(self, question: str, table: NDArray[np.float32]) -> NDArray[np.float32]:
         """Every tree at once: all candidates walk all trees, one level a step, leaves pointing at themselves."""

@@ -51,7 +51,7 @@ def merge(syntax: Syntax, drafts: list[Draft], judge: Judge | None = None) -> li
         if twin is None:
             kept.append(draft)
         else:
-            _join(twin, draft)
+            join(twin, draft)
     return kept
 
 
@@ -173,7 +173,8 @@ def _indefinite(syntax: Syntax, draft: Draft) -> bool:
     return any(syntax.words[k].text.lower() in INDEFINITE for k in syntax.dependents(draft.head.word, "det"))
 
 
-def _join(into: Draft, other: Draft) -> None:
+def join(into: Draft, other: Draft) -> None:
+    """Add what another telling says of an event to the first one."""
     into.triggers.extend(t for t in other.triggers if t.word not in into.words)
     into.words |= other.words
     into.actors.extend(e for e in other.actors if e not in into.actors and e not in into.recipients)

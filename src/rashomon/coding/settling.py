@@ -1,0 +1,192 @@
+"""What is settled of an event once all its tellings are joined: its mode, whether it happened, where; when stands in `dating`.
+
+For each attribute the candidates stand side by side with what speaks for them: the rules' say, the model's scores, the words. Learned
+decisions choose.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import get_args
+
+from rashomon.annotate.annotation import EventScore
+from rashomon.coding.circumstances import Circumstances
+from rashomon.coding.draft import SPEECH_TYPES, Draft
+from rashomon.coding.judge import Evidence, Facts, Judge, logit
+from rashomon.coding.status import status_of
+from rashomon.coding.weapons import WEAPONS
+from rashomon.model import Place, Status
+from rashomon.ontology import ontology
+from rashomon.resolve.syntax import Syntax
+
+PLACED = 0.4
+"""The learned probability from which an event has a place."""
+BACK, AHEAD = 3, 1
+"""Sentences before and after a mention whose places may be where it happened."""
+FAR = 12.0
+"""Steps between words of different sentences."""
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+class Settler:
+    """Settles mode, status and place of the events of one report."""
+
+    def __init__(self, syntax: Syntax, circumstances: Circumstances, evidence: Evidence) -> None:
+        self.syntax = syntax
+        self.circumstances = circumstances
+        self.evidence = evidence
+        self.attributions = evidence.attributions
+        self.scores: dict[tuple[int, str], EventScore] = {(s.word, s.type): s for s in syntax.annotation.event_scores}
+
+    def settle(self, drafts: Iterable[Draft], judge: Judge) -> None:
+        """Give each event its likeliest mode and status, and its place where one is likely."""
+        for draft in drafts:
+            if judge.knows("mode") and (modes := self.modes(draft)):
+                draft.settled_mode = modes[judge.likeliest("mode", [facts for _, facts in modes])[0]][0]
+            if judge.knows("status"):
+                statuses = self.statuses(draft)
+                draft.status = statuses[judge.likeliest("status", [facts for _, facts in statuses])[0]][0]
+            if judge.knows("place"):
+                places = self.places(draft)
+                number, chance = judge.likeliest("place", [facts for _, facts in places])
+                draft.place = places[number][0] if chance >= PLACED else None
+
+    # mode
+
+    def modes(self, draft: Draft) -> list[tuple[str | None, Facts]]:
+        """No mode and every mode of the type; nothing for types without modes."""
+        names = ontology().types[draft.type].modes
+        if not names:
+            return []
+        words = self.syntax.words
+        lemmas = {words[t.word].lemma.lower() for t in draft.triggers}
+        around = {words[k].lemma.lower() for t in draft.triggers for k in self._near(t.word)}
+        said = [self.scores[t.word, draft.type] for t in draft.triggers if (t.word, draft.type) in self.scores]
+        told = [t.mode for t in draft.triggers]
+        found: list[tuple[str | None, Facts]] = []
+        for mode in (None, *names):
+            name = mode or "none"
+            facts: Facts = {
+                f"mode {draft.type} {name}": 1.0,
+                "none": float(mode is None),
+                "rule": told.count(mode) / len(told),
+                "rule at all": float(mode in told),
+                "another by rule": float(any(t not in {None, mode} for t in told)),
+                "model": max((s.mode_score for s in said if s.mode == mode), default=0.0),
+                "model's others": max((s.mode_score for s in said if s.mode != mode), default=0.0),
+            }
+            facts |= {f"{name} lemma {lemma}": 1.0 for lemma in lemmas}
+            facts |= {f"{name} weapon {lemma}": 1.0 for lemma in around & WEAPONS}
+            found.append((mode, facts))
+        return found
+
+    def _near(self, word: int) -> list[int]:
+        """The words right below and above a trigger, and those below them."""
+        head = self.syntax.words[word].head
+        return [*self.syntax.subtree(word), *([head] if head >= 0 else [])]
+
+    # status
+
+    def statuses(self, draft: Draft) -> list[tuple[Status, Facts]]:
+        """Every status, with what speaks for it."""
+        syntax, i = self.syntax, draft.head.word
+        word = syntax.words[i]
+        by_rule = [status_of(syntax, t.word) for t in draft.triggers]
+        said = [self.scores[t.word, draft.type] for t in draft.triggers if (t.word, draft.type) in self.scores]
+        sure = syntax.annotation.factuality
+        least = min((sure[t.word] for t in draft.triggers), default=0.0) if sure else 0.0
+        most = max((sure[t.word] for t in draft.triggers), default=0.0) if sure else 0.0
+        bounds = draft.date.bounds() if draft.date is not None else None
+        published = self.circumstances.published
+        shared: Facts = {
+            "least sure": least,
+            "most sure": most,
+            "mentions": float(len(draft.triggers)),
+            "speech act": float(draft.type in SPEECH_TYPES),
+            f"form {word.form}": 1.0,
+            f"pos {word.pos}": 1.0,
+            "ahead": float(bounds is not None and published is not None and bounds[0] > published),
+            "past": float(bounds is not None and published is not None and bounds[1] < published),
+            "dated": float(draft.date is not None),
+            "said": float(any(a.content[0] <= i < a.content[1] for a in self.attributions)),
+            "chance": logit(draft.chance) if draft.chance is not None else 0.0,
+        }
+        found: list[tuple[Status, Facts]] = []
+        for status in STATUSES:
+            facts: Facts = {
+                f"is {status}": 1.0,
+                "rule": by_rule.count(status) / len(by_rule),
+                "first by rule": float(by_rule[0] == status),
+                "draft's": float(draft.status == status),
+                "model": sum(s.status_score for s in said if s.status == status) / max(1, len(said)),
+                "model at its surest": max((s.status_score for s in said if s.status == status), default=0.0),
+                f"{status} of {draft.type}": 1.0,
+            }
+            found.append((status, facts | shared))
+        return found
+
+    # place
+
+    def places(self, draft: Draft) -> list[tuple[Place, Facts]]:
+        """Every place near a mention, each name once."""
+        found: dict[str, tuple[Place, Facts]] = {}
+        words = self.syntax.words
+        for head, first, last in self.circumstances.places:
+            nearest = min(draft.triggers, key=lambda t: (abs(words[t.word].sentence - words[head].sentence), abs(t.word - head)))
+            offset = words[head].sentence - words[nearest.word].sentence
+            if not -BACK <= offset <= AHEAD:
+                continue
+            place = self.circumstances.place(first, last)
+            facts = self._of_place(draft, nearest.word, head, place)
+            known = found.get(place.name)
+            if known is None:
+                found[place.name] = (place, facts | {"told": 1.0})
+            else:
+                better = (abs(facts["sentence"]), facts["steps"], facts["words"]) < (
+                    abs(known[1]["sentence"]),
+                    known[1]["steps"],
+                    known[1]["words"],
+                )
+                found[place.name] = (place, (facts if better else known[1]) | {"told": known[1]["told"] + 1.0})
+        if draft.place is not None and draft.place.name not in found:
+            found[draft.place.name] = (draft.place, {"rule's": 1.0, "steps": 0.0, "told": 1.0} | self._of_draft(draft))
+        return list(found.values())
+
+    def _of_place(self, draft: Draft, trigger: int, head: int, place: Place) -> Facts:
+        syntax, words = self.syntax, self.syntax.words
+        leader = syntax.leader(head)
+        entity = self.evidence.cast.at(head)
+        steps = self.circumstances.steps(trigger, head) if words[head].sentence == words[trigger].sentence else None
+        low, high = sorted((trigger, head))
+        between = sum(low < other < high for other, _, _ in self.circumstances.places)
+        part = max((self.evidence.parts[t.word]["place"].get(head, 0.0) for t in draft.triggers), default=0.0)
+        return {
+            "rule's": float(draft.place is not None and draft.place.name == place.name),
+            "part": logit(part),
+            "sentence": float(words[head].sentence - words[trigger].sentence),
+            "steps": float(steps) if steps is not None else FAR,
+            "words": math.log1p(abs(head - trigger)),
+            "before": float(head < trigger),
+            "places between": float(between),
+            f"case {syntax.case(leader) or syntax.case(head)}": 1.0,
+            f"relation {words[leader].relation.partition(':')[0]}": 1.0,
+            "below the trigger": float(words[leader].head == trigger),
+            "object": float(words[leader].head == trigger and words[leader].relation in {"obj", "nsubj:pass"}),
+            "a side": float(entity is not None and entity in (*draft.actors, *draft.recipients)),
+            "somebody": float(entity is not None and not entity.is_place),
+            "a state": float(place.precision is not None and place.precision >= 6),  # noqa: PLR2004  (UCDP's precision of a whole state)
+            "known": float(place.gazetteer_name is not None),
+        } | self._of_draft(draft)
+
+    def _of_draft(self, draft: Draft) -> Facts:
+        word = self.syntax.words[draft.head.word]
+        return {
+            f"type {draft.type}": 1.0,
+            "speech act": float(draft.type in SPEECH_TYPES),
+            f"pos {word.pos}": 1.0,
+            f"status {draft.status}": 1.0,
+            "with a place by rule": float(draft.place is not None),
+            "mentions": float(len(draft.triggers)),
+        }
+

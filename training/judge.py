@@ -25,16 +25,18 @@ from evaluation.gold import scorer
 from evaluation.paths import shared_root
 from rashomon.annotate import ReaderModel
 from rashomon.annotate.annotation import Annotation
+from rashomon.coding.accounts import Said
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.coder import Coder
 from rashomon.coding.commissives import find_announcements
+from rashomon.coding.dating import Dating
 from rashomon.coding.draft import Draft
 from rashomon.coding.drafts import Drafter
 from rashomon.coding.judge import ROLES, Evidence, Facts, Forest
-from rashomon.coding.dating import Dating
 from rashomon.coding.merging import in_conflict, join, rules_join
 from rashomon.coding.settling import Settler
 from rashomon.coding.sides import SideFinder
+from rashomon.coding.voices import Voices
 from rashomon.model import Report
 from rashomon.resolve.actors import Entity
 
@@ -43,7 +45,7 @@ from .export import DECISIONS, FOLDER, write_manifest
 from .texts import Excluded
 from .train import left_out
 
-QUESTIONS = ("event", *ROLES, "same", "date", "place", "mode", "status")
+QUESTIONS = ("event", *ROLES, "same", "date", "place", "mode", "status", "account", "stance")
 MODEL_PROPOSES = 0.03
 """Probability from which a word that the model alone proposes is learned from: less than what is coded needs, for more examples."""
 RARE = 8
@@ -99,6 +101,7 @@ class Lesson:
         circumstances = Circumstances(coder.syntax, coder.cast, self.report.published)
         self.dating = Dating(coder.syntax, circumstances, coder.attributions)
         self.settler = Settler(coder.syntax, circumstances, self.evidence)
+        self.voices = Voices(coder.syntax, self.evidence)
         sides = SideFinder(coder.syntax, coder.cast)
         return Drafter(coder.syntax, sides, circumstances, announcements, coder.attributions).proposed(triggers)
 
@@ -139,6 +142,24 @@ class Lesson:
             examples.add("mode", facts, answer=event.get("mode") == mode)
         for status, facts in self.settler.statuses(draft):
             examples.add("status", facts, answer=event["status"] == status)
+        for said, facts in self.voices.candidates(draft):
+            twins = self._accounts(event, said)
+            examples.add("account", facts, answer=bool(twins))
+            if twins and said.source is not None:
+                for stance, told in self.voices.stances(draft, said):
+                    examples.add("stance", told, answer=any(account["stance"] == stance for account in twins))
+
+    def _accounts(self, event: Coded, said: Said) -> list[Coded]:
+        """The accounts coded by hand that are of the same source and share half of their words."""
+        words = self.coder.syntax.words
+        quote = {"start": words[said.quote[0]].start, "end": words[said.quote[1] - 1].end}
+        found = []
+        for account in event["accounts"]:
+            source = account.get("source")
+            same = source is None if said.source is None else source is not None and self._is_one_of(said.source, [source])
+            if same and self.score.shares_half(self.coded, account["quote"], quote):
+                found.append(account)
+        return found
 
     def _pair(self, examples: Examples, one: Draft, other: Draft, *, same: bool) -> None:
         a, b = sorted((one, other), key=lambda draft: draft.head.word)

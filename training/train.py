@@ -27,8 +27,8 @@ from .score import score_network
 
 ROOT = Path(__file__).resolve().parents[1]
 log = logging.getLogger("training")
-_MEANING = ("gum", "polnear", "reports")
-"""Kinds of documents whose sentences teach the sentence vector."""
+_MEANING = ("gum", "polnear")
+"""Kinds of documents whose sentences teach the sentence vector: the same whatever reports a run leaves out."""
 
 
 def sizes() -> Sizes:
@@ -55,9 +55,10 @@ def left_out(name: str, fold: Sequence[int]) -> bool:
     return bool(fold) and int(hashlib.sha256(name.encode()).hexdigest(), 16) % fold[1] == fold[0]
 
 
-def load_documents(shared: Path, fold: Sequence[int] = (), taught: Path | None = None) -> dict[str, list[Document]]:
+def load_documents(shared: Path, fold: Sequence[int] = (), taught: Path | None = None, gold: int = 1) -> dict[str, list[Document]]:
     """Everything to be trained on, by kind; texts that scores are measured on, and the coded reports of a fold, are left out.
 
+    The reports of `gold/train` are taken `gold` times: they are of the kind that is read in the end, and few beside the others.
     `taught` is what other readers say of texts that nobody coded, as `training.teach` writes it.
     """
     data = shared / "data"
@@ -74,8 +75,9 @@ def load_documents(shared: Path, fold: Sequence[int] = (), taught: Path | None =
     judged = sources.factuality(documents["ewt"], sources.read_lines(data / "factuality_uds_ih2/train.jsonl"))
     log.info("%d predicates with a factuality", judged)
     classes = sources.word_classes(documents["ewt"] + documents["gum"])
-    coded = [*sources.read_reports(shared / "gold/train"), *standoff.load(shared)]
-    documents["reports"] = [document for document in sources.coded_reports(coded, classes) if not left_out(document.name, fold)]
+    own = list(sources.read_reports(shared / "gold/train"))
+    coded = [*own, *standoff.load(shared)]
+    documents["reports"] = [document for document in sources.coded_reports([*coded, *own * (gold - 1)], classes) if not left_out(document.name, fold)]
     log.info("%d reports coded by hand", len(documents["reports"]))
     log.info("%d documents of EWT with names", names.label(documents["ewt"]))
     if taught is not None:
@@ -83,8 +85,8 @@ def load_documents(shared: Path, fold: Sequence[int] = (), taught: Path | None =
         uncoded = [document for kind in teach.KINDS for document in documents[kind] if document.name not in by_hand]
         log.info("%d texts with events as other readers see them", teach.learn(uncoded, taught))
     sources.without_events(documents["ewt"] + documents["gum"])
-    gold = [report for name in ("dev", "dev_world", "seed") for report in sources.read_reports(shared / "gold" / name)]
-    measured = list(sources.coded_reports(gold, classes))
+    held = [report for name in ("dev", "dev_world", "seed") for report in sources.read_reports(shared / "gold" / name)]
+    measured = list(sources.coded_reports(held, classes))
     measured += [document for corpus in ("ewt", "gum") for document in read_treebank(data / f"syntax/en_{corpus}-ud-dev.conllu")]
     measured += sources.polnear(data / "polnear/dev.jsonl")
     measured += sources.incidents(data / "muc4/dev.jsonl")
@@ -134,7 +136,8 @@ class Trainer:
         fold = config["run"].get("fold", [])
         assert isinstance(fold, list)
         taught = config["run"].get("taught")
-        documents = load_documents(shared_root(), fold, ROOT / str(taught) if taught else None)
+        gold = int(str(config["run"].get("gold", 1)))
+        documents = load_documents(shared_root(), fold, ROOT / str(taught) if taught else None, gold)
         single = float(str(config["windows"]["single"]))
         self.streams: dict[str, Stream] = {}
         for kind, found in documents.items():

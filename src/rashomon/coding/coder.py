@@ -5,6 +5,7 @@ The order is the method: who is there, who says what, which words express events
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.annotate.annotation import Annotation
@@ -32,6 +33,7 @@ from rashomon.coding.sides import SideFinder
 from rashomon.coding.spoken import find_spoken
 from rashomon.coding.tolls import TollFinder, is_sum
 from rashomon.coding.triggers import MODEL_ALONE, find_triggers
+from rashomon.coding.voices import Voices
 from rashomon.coding.weapons import weapons_of
 from rashomon.model import Account, Affiliation, CodedReport, Commitment, CommitmentId, Effect, Event, EventId, Evidence, Reaction, Report
 from rashomon.resolve.actors import Cast
@@ -96,7 +98,8 @@ class Coder:
         )
         for draft in drafts:
             draft.weapons = weapons_of(self.syntax, draft)
-        events = tuple(self._event(n, draft) for n, draft in enumerate(drafts, 1))
+        said = self._told(drafts, judge)
+        events = tuple(self._event(n, draft, told) for n, (draft, told) in enumerate(zip(drafts, said, strict=True), 1))
         ids = {id(draft): event.id for draft, event in zip(drafts, events, strict=True)}
         affiliations = tuple(self._affiliation(b) for b in find_affiliations(self.syntax, self.cast, self.attributions))
         commitments = self._commitments(drafts, events, announcements, {t.word: t for t in triggers})
@@ -125,8 +128,15 @@ class Coder:
         words = self.syntax.words
         return Evidence.of(self.report.text, words[span[0]].start, words[span[1] - 1].end)
 
-    def _event(self, number: int, draft: Draft) -> Event:
-        accounts = tuple(self._account(said) for said in find_accounts(self.syntax, self.cast, draft, self.attributions))
+    def _told(self, drafts: Sequence[Draft], judge: Judge | None) -> list[list[Said]]:
+        """The accounts of each event: by what was learned where a judge knows, else by rules."""
+        if judge is not None and judge.knows("account"):
+            voices = Voices(self.syntax, judge.evidence)
+            return [voices.accounts(draft, judge) for draft in drafts]
+        return [find_accounts(self.syntax, self.cast, draft, self.attributions) for draft in drafts]
+
+    def _event(self, number: int, draft: Draft, said: Iterable[Said]) -> Event:
+        accounts = tuple(self._account(one) for one in said)
         sentence = self.syntax.annotation.sentences[self.syntax.words[draft.head.word].sentence]
         effects = tuple(Effect(t.kind, self.actors.id(t.who), t.low, t.high, self._evidence((t.first, t.last))) for t in draft.tolls)
         return Event(

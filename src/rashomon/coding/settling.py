@@ -175,7 +175,7 @@ class Settler:
             "object": float(words[leader].head == trigger and words[leader].relation in {"obj", "nsubj:pass"}),
             "a side": float(entity is not None and entity in (*draft.actors, *draft.recipients)),
             "somebody": float(entity is not None and not entity.is_place),
-            "a state": float(place.precision is not None and place.precision >= 6),  # noqa: PLR2004  (UCDP's precision of a whole state)
+            "a state": float(place.precision is not None and place.precision >= 6),
             "known": float(place.gazetteer_name is not None),
         } | self._of_draft(draft)
 

@@ -70,6 +70,10 @@ class Fixed:
         """The fixed chance of the question, once for each candidate."""
         return np.full(len(facts), self.by_question.get(question, 0.0), np.float32)
 
+    def knows(self, question: str) -> bool:
+        """Whether a chance was given."""
+        return question in self.by_question
+
 
 def coded(**chances: float) -> CodedReport:
     annotation = parsed("Rebels attacked the army.")

@@ -51,9 +51,9 @@ class Dating:
         """Every date that an event may have, each once."""
         found: dict[tuple[str | None, str | None], DateChoice] = {}
         shared = self._of_event(draft)
-        for when, facts in self._candidates(draft):
+        for when, near in self._candidates(draft):
             key = (when.start, when.end)
-            facts |= {"rule's": float(when == draft.date)} | shared | self._of_date(when)
+            facts = near | {"rule's": float(when == draft.date)} | shared | self._of_date(when)
             known = found.get(key)
             if known is None or (facts.get("steps", FAR), -facts.get("sentence", -9.0)) < (
                 known.facts.get("steps", FAR),

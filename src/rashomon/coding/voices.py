@@ -1,8 +1,8 @@
 """Who tells of an event, by what was learned: the report's own words around it, and what sources say near it.
 
-The rules of `accounts` see an attribution only where it holds a trigger. Coders also give an event the words of a source that stand a sentence
-on ("criticised the plan. “It is madness,” she said"). Here every telling near an event is a candidate with what speaks for it; learned decisions
-choose which are its accounts, and how the source stands to it.
+The rules of `accounts` see an attribution only where it holds a trigger. Coders also give an event the words of a source that stand a
+sentence on ("criticised the plan. “It is madness,” she said"). Here every telling near an event is a candidate with what speaks for it;
+learned decisions choose which are its accounts, and how the source stands to it.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Voices:
                 yield Said(a.source, a.form, a.stance, span, a.cue, a.rule, a.via)
 
     def _of_telling(self, draft: Draft, said: Said, by_rule: Sequence[Said]) -> Facts:
-        syntax, words = self.syntax, self.syntax.words
+        words = self.syntax.words
         first, last = said.quote
         held = [t for t in draft.triggers if first <= t.word < last]
         nearest = min(draft.triggers, key=lambda t: 0 if first <= t.word < last else min(abs(t.word - first), abs(t.word - last + 1)))

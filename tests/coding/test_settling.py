@@ -1,0 +1,57 @@
+"""Mode, status and place by what was learned."""
+
+from __future__ import annotations
+
+from rashomon.coding.coder import code
+from rashomon.model import Event, Report
+from tests.annotations import PUBLISHED, parsed
+from tests.coding.decisions import ByHand
+
+ATTACKED = "Rebels attacked the army in Aleppo."
+
+
+def event(*sentences: str, decisions: ByHand) -> Event:
+    """The first event of a text."""
+    annotation = parsed(*sentences)
+    return code(Report("r1", annotation.text, None, PUBLISHED), annotation, "test", decisions).events[0]
+
+
+def test_the_likeliest_mode_is_the_events() -> None:
+    """One of its type, or none."""
+    likes = ByHand({"actor": 0.9}, mode=lambda facts: facts.get("mode ASSAULT firearms", 0.0))
+    assert event(ATTACKED, decisions=likes).mode == "firearms"
+    none = ByHand({"actor": 0.9}, mode=lambda facts: facts["none"])
+    assert event(ATTACKED, decisions=none).mode is None
+
+
+def test_a_lexicons_mode_stands_where_nobody_learned_modes() -> None:
+    """Turkish warplanes bomb from the air."""
+    (told,) = [
+        event("Turkish warplanes bombed Kurdish fighters near Kobani on Monday.", decisions=ByHand({"actor": 0.9})),
+    ]
+    assert told.mode == "aerial"
+
+
+def test_the_likeliest_status_is_the_events() -> None:
+    """Whatever the rules made of it."""
+    decisions = ByHand({"actor": 0.9}, status=lambda facts: facts.get("is negated", 0.0))
+    assert event(ATTACKED, decisions=decisions).status == "negated"
+
+
+def test_a_likely_place_is_given_and_an_unlikely_one_taken_away() -> None:
+    """The rules' place is a candidate like the others."""
+    likely = event(ATTACKED, decisions=ByHand({"actor": 0.9}, place=lambda _: 0.9)).place
+    assert likely
+    assert likely.name == "Aleppo"
+    assert event(ATTACKED, decisions=ByHand({"actor": 0.9}, place=lambda _: 0.1)).place is None
+
+
+def test_a_place_in_the_sentence_before_is_a_candidate() -> None:
+    """Told by how far it stands from the mention."""
+    decisions = ByHand({"actor": 0.9}, place=lambda facts: 0.9 if facts.get("sentence") == -1.0 else 0.1)
+    annotation = parsed(ATTACKED, "Rebels attacked the army.")
+    events = code(Report("r1", annotation.text, None, PUBLISHED), annotation, "test", decisions).events
+    place = events[-1].place
+    assert len(events) == 2
+    assert place
+    assert place.name == "Aleppo"

@@ -98,8 +98,8 @@ def attack() -> Event:
         place=Place("Tarsil", "TSL", latitude=-12.5, longitude=41.25, admin1="Upper Vale", precision=1),
         date=When.day(date(2031, 3, 3)),
         accounts=(
-            Account(None, "own", "asserts", quote(TEXT[: TEXT.index(" Interior")])),
-            Account(ids(3)[0], "indirect", "asserts", quote("the Northern Front had killed six officers"), quote("said")),
+            Account(None, "own", "asserts", quote(TEXT[: TEXT.index(" Interior")]), confidence=0.75),
+            Account(ids(3)[0], "indirect", "asserts", quote("the Northern Front had killed six officers"), quote("said"), confidence=0.625),
             Account(ids(4)[0], "indirect", "denies", quote("its men were there"), quote("denied")),
         ),
         effects=(
@@ -110,6 +110,8 @@ def attack() -> Event:
         disputed=("actor", "effects"),
         sentence=quote(TEXT[: TEXT.index(" Interior")]),
         confidence=0.9,
+        actor_confidence=(0.8,),
+        recipient_confidence=(0.85,),
         rule="trigger",
     )
 

@@ -52,6 +52,10 @@ def _unsound(coded: CodedReport) -> Iterator[str]:
             yield f"{event.id}: no trigger or no account"
         if not 0 <= event.confidence <= 1:
             yield f"{event.id}: confidence {event.confidence}"
+        for ids, shares in ((event.actor, event.actor_confidence), (event.recipient, event.recipient_confidence)):
+            if len(shares) not in {0, len(ids)} or not all(0 <= share <= 1 for share in shares):
+                yield f"{event.id}: confidences {shares} of {ids}"
+        yield from (f"{event.id}: {a}" for a in event.accounts if a.confidence is not None and not 0 <= a.confidence <= 1)
         if {*event.actor} & {*event.recipient}:
             yield f"{event.id}: somebody is on both sides"
         yield from (

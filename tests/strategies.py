@@ -41,6 +41,7 @@ ANYTHING = st.text(st.characters(exclude_categories=()), max_size=20)
 TEXTS = st.text(st.characters(exclude_categories=()), min_size=1, max_size=80)
 DATES = st.sampled_from([None, "2031", "2031-03", "2031-03-03", "--03", "--03-03", "2024-02-29"])
 COUNTS = st.none() | st.integers(min_value=0, max_value=10**30)
+SHARES = st.floats(0, 1)
 ISO3 = st.sampled_from([None, "TSL", "IRQ"])
 
 
@@ -87,6 +88,10 @@ def _claims(some: st.SearchStrategy[tuple[ActorId, ...]]) -> st.SearchStrategy[C
     return st.builds(Claims, occurrence=st.none() | st.booleans(), actor=some, recipient=some, identity=words, justification=words)
 
 
+def _confidences(of: tuple[ActorId, ...]) -> st.SearchStrategy[tuple[float, ...]]:
+    return st.just(()) | st.tuples(*(SHARES for _ in of))
+
+
 @st.composite
 def events(draw: st.DrawFn, number: int, text: str, actors: tuple[ActorId, ...]) -> Event:
     """Any event of a text."""
@@ -102,6 +107,7 @@ def events(draw: st.DrawFn, number: int, text: str, actors: tuple[ActorId, ...])
         cue=st.none() | quotes,
         via=one,
         claims=_claims(some),
+        confidence=st.none() | SHARES,
         rule=st.just("r"),
     )
     effects = st.builds(
@@ -116,14 +122,15 @@ def events(draw: st.DrawFn, number: int, text: str, actors: tuple[ActorId, ...])
     whens = st.builds(
         When, start=DATES, end=DATES, precision=st.sampled_from(get_args(Precision)), extent=st.sampled_from([None, "within"])
     )
+    actor, recipient = draw(some), draw(some)
     known = draw(st.sampled_from(sorted(ontology().types)))
     return Event(
         id=EventId(f"e{number}"),
         type=known,
         mode=draw(st.sampled_from([None, *ontology().types[known].modes])),
         triggers=draw(st.lists(quotes, max_size=3).map(tuple)),
-        actor=draw(some),
-        recipient=draw(some),
+        actor=actor,
+        recipient=recipient,
         place=draw(st.none() | places()),
         date=draw(st.none() | whens),
         status=draw(st.sampled_from(get_args(Status))),
@@ -133,7 +140,9 @@ def events(draw: st.DrawFn, number: int, text: str, actors: tuple[ActorId, ...])
         weapons=draw(st.lists(ANYTHING, max_size=2).map(tuple)),
         disputed=draw(st.lists(st.sampled_from(["actor", "date"]), unique=True).map(tuple)),
         sentence=draw(st.none() | quotes),
-        confidence=draw(st.floats(0, 1)),
+        confidence=draw(SHARES),
+        actor_confidence=draw(_confidences(actor)),
+        recipient_confidence=draw(_confidences(recipient)),
     )
 
 

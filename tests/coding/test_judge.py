@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,8 +12,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from rashomon.annotate import Annotation
+from rashomon.coding.calibration import ACCOUNT, EVENT, PARTICIPANT
 from rashomon.coding.coder import code
-from rashomon.coding.draft import OFFSET, SLOPE
 from rashomon.coding.judge import Facts, Forest, logit
 from rashomon.model import CodedReport, Report
 from tests.annotations import parsed
@@ -71,14 +71,17 @@ class Fixed:
         return np.full(len(facts), self.by_question.get(question, 0.0), np.float32)
 
     def knows(self, question: str) -> bool:
-        """Whether a chance was given."""
+        """Whether a chance was given for it."""
         return question in self.by_question
 
 
-def coded(**chances: float) -> CodedReport:
+def reported() -> tuple[Report, Annotation]:
     annotation = parsed("Rebels attacked the army.")
-    report = Report("one", annotation.text, None, date(2031, 3, 5), None)
-    return code(report, annotation, "test", Fixed(**chances))
+    return Report("one", annotation.text, None, date(2031, 3, 5), None), annotation
+
+
+def coded(**chances: float) -> CodedReport:
+    return code(*reported(), "test", Fixed(**chances))
 
 
 def test_an_event_that_is_unlikely_is_not_coded() -> None:
@@ -90,6 +93,34 @@ def test_the_chance_of_an_event_gives_its_confidence() -> None:
     """And who has a part is decided by the learned chance."""
     (event,) = coded(event=0.83, actor=0.9).events
     assert event.type == "ASSAULT"
-    assert event.confidence == round(1 / (1 + math.exp(-(OFFSET + SLOPE * math.log(0.83 / 0.17)))), 3)
+    assert event.confidence == EVENT.confidence(0.83)
     assert len(event.actor) == 2
     assert not event.recipient
+
+
+def test_the_chance_of_a_part_counts_beside_that_of_the_event() -> None:
+    """Somebody is right as a participant only of an event that is one."""
+    (event,) = coded(event=0.83, actor=0.9).events
+    share = PARTICIPANT.confidence(EVENT.confidence(0.83) * 0.9)
+    assert event.actor_confidence == pytest.approx((share, share))
+    assert event.recipient_confidence == ()
+
+
+def test_an_account_has_the_chance_that_it_was_chosen_by() -> None:
+    """Times that of the event, scaled."""
+    (event,) = coded(event=0.83, actor=0.9, account=0.6).events
+    assert {account.confidence for account in event.accounts} == {ACCOUNT.confidence(round(EVENT.confidence(0.83) * 0.6, 6))}
+
+
+def test_accounts_by_rules_have_no_confidence() -> None:
+    """Where nothing was learned of accounts, and where nothing was learned at all."""
+    learned, ruled = coded(event=0.83, actor=0.9), code(*reported(), "test", None)
+    assert {account.confidence for event in (*learned.events, *ruled.events) for account in event.accounts} == {None}
+
+
+def test_participants_by_rules_have_no_confidence() -> None:
+    """Only the event has one, from the rules' own weights."""
+    (event,) = code(*reported(), "test", None).events
+    assert event.actor
+    assert event.recipient
+    assert (event.actor_confidence, event.recipient_confidence) == ((), ())

@@ -173,6 +173,8 @@ def test_a_mode_goes_with_its_own_type_alone() -> None:
         (("actors", 0), "country", "Iraq"),
         (("events", 0), "accounts", []),
         (("events", 0), "confidence", 1.5),
+        (("events", 0), "actor_confidence", [None]),
+        (("events", 0, "accounts", 0), "confidence", -0.5),
         (("events", 0, "date"), "start", "2031-3-3"),
         (("events", 0, "effects", 0), "low", "four"),
         (("events", 0, "accounts", 0), "source", "Ada Moro"),

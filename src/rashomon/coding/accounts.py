@@ -54,6 +54,7 @@ class Said:
         cue: First and one past the last word of what attributes it.
         rule: What decided.
         via: Who passes it on.
+        chance: The learned probability that it is an account of the event; `None` where rules alone decided.
     """
 
     source: Entity | None
@@ -63,6 +64,7 @@ class Said:
     cue: tuple[int, int] | None
     rule: str
     via: Entity | None = None
+    chance: float | None = None
 
 
 def find_accounts(syntax: Syntax, cast: Cast, draft: Draft, attributions: list[Attribution]) -> list[Said]:

@@ -14,6 +14,7 @@ from rashomon.coding.accounts import Said, find_accounts
 from rashomon.coding.affiliations import find_affiliations
 from rashomon.coding.attribution import find_attributions, join_speakers
 from rashomon.coding.belonging import Belonging
+from rashomon.coding.calibration import ACCOUNT
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.commissives import Announcement, find_announcements
 from rashomon.coding.commitments import from_promise, make_commitment
@@ -136,7 +137,7 @@ class Coder:
         return [find_accounts(self.syntax, self.cast, draft, self.attributions) for draft in drafts]
 
     def _event(self, number: int, draft: Draft, said: Iterable[Said]) -> Event:
-        accounts = tuple(self._account(one) for one in said)
+        accounts = tuple(self._account(one, draft) for one in said)
         sentence = self.syntax.annotation.sentences[self.syntax.words[draft.head.word].sentence]
         effects = tuple(Effect(t.kind, self.actors.id(t.who), t.low, t.high, self._evidence((t.first, t.last))) for t in draft.tolls)
         return Event(
@@ -154,14 +155,17 @@ class Coder:
             weapons=tuple(draft.weapons),
             disputed=disputed(accounts, effects),
             sentence=Evidence.of(self.report.text, sentence.start, sentence.end),
-            confidence=round(draft.calibrated, 3),
+            confidence=draft.calibrated,
+            actor_confidence=draft.part_confidence("actor"),
+            recipient_confidence=draft.part_confidence("recipient"),
             rule="; ".join(dict.fromkeys(t.rule for t in draft.triggers)),
         )
 
-    def _account(self, said: Said) -> Account:
+    def _account(self, said: Said, draft: Draft) -> Account:
         cue = self._evidence(said.cue) if said.cue else None
         source, via = self.actors.id(said.source), self.actors.id(said.via)
-        return Account(source, said.form, said.stance, self._evidence(said.quote), cue, via, rule=said.rule)
+        confidence = ACCOUNT.confidence(draft.calibrated * said.chance) if said.chance is not None else None
+        return Account(source, said.form, said.stance, self._evidence(said.quote), cue, via, confidence=confidence, rule=said.rule)
 
     def _affiliation(self, item: Belonging) -> Affiliation:
         return Affiliation(

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
+from typing import Literal
 
+from rashomon.coding.calibration import BY_RULE, EVENT, PARTICIPANT
 from rashomon.model import EffectKind, Place, Status, When
 from rashomon.resolve.actors import Entity
 
@@ -10,10 +11,7 @@ SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", 
 """Types that are performed in words: the words that perform one are its speaker's account of it."""
 
 
-OFFSET, SLOPE = -0.46, 0.46
-"""Of the log odds; logistic regression over the events coded in the 41 dev reports (Platt 1999, "Probabilistic outputs for support vector
-machines")."""
-
+Role = Literal["actor", "recipient"]
 
 UNSETTLED = "unsettled"
 """In the place of a mode that only rules have given."""
@@ -130,10 +128,12 @@ class Draft:
 
     @property
     def calibrated(self) -> float:
-        """The confidence as the share of such events that a coder would find too, 0 to 1.
+        """The confidence as the share of such events that a coder would find too, 0 to 1."""
+        return EVENT.confidence(self.confidence)
 
-        Scaled on the events of the coded dev reports (`python -m evaluation.confidence`): telling an
-        event's words from others is easier than getting it whole, once and of the right type.
-        """
-        chance = min(max(self.confidence, 0.001), 0.999)
-        return 1 / (1 + math.exp(-(OFFSET + SLOPE * math.log(chance / (1 - chance)))))
+    def part_confidence(self, role: Role) -> tuple[float, ...]:
+        """For each actor or recipient the share of such participants that a coder finds too, 0 to 1; nothing where rules alone decided."""
+        if self.chance is None:
+            return ()
+        sides = self.actors if role == "actor" else self.recipients
+        return tuple(PARTICIPANT.confidence(self.calibrated * self.chances[role].get(entity, BY_RULE)) for entity in sides)

@@ -187,3 +187,6 @@ def join(into: Draft, other: Draft) -> None:
     into.speech = into.speech or other.speech
     if other.chance is not None:
         into.chance = max(into.chance or 0.0, other.chance)
+    for role, chances in other.chances.items():
+        known = into.chances[role]
+        known.update({entity: max(chance, known.get(entity, 0.0)) for entity, chance in chances.items()})

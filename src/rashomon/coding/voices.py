@@ -50,7 +50,7 @@ class Voices:
             if kept and chance < TELLS:
                 break
             if not any(other.source is said.source and _overlap(other.quote, said.quote) for other in kept):
-                kept.append(said)
+                kept.append(replace(said, chance=chance))
         settled = [replace(said, stance=self._stance(draft, said, judge)) for said in kept]
         return sorted(settled, key=lambda said: said.quote)
 

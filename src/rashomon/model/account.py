@@ -40,6 +40,7 @@ class Account:
         cue: The words that attribute it; `None` for `own`.
         via: An intermediary ("state television quoted …").
         claims: What only this account adds or contradicts.
+        confidence: How sure the reader is that this is an event and the source says so, 0 to 1; `None` where rules alone decided.
         rule: The rule that decided, for explanation.
     """
 
@@ -50,4 +51,5 @@ class Account:
     cue: Evidence | None = None
     via: ActorId | None = None
     claims: Claims = field(default_factory=Claims)
+    confidence: float | None = None
     rule: str = ""

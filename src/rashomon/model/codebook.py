@@ -23,7 +23,7 @@ from rashomon.model.place import Place
 from rashomon.model.report import Report
 from rashomon.model.when import When
 
-FORMAT = 1
+FORMAT = 2
 """Version of what is added to the codebook's format."""
 
 Json = dict[str, Any]
@@ -121,6 +121,7 @@ def _account(account: Account) -> Json:
         "cue": account.cue.quote if account.cue else None,
         "cue_start": account.cue.start if account.cue else None,
         "claims": {k: v for k, v in stated.items() if v is not None},
+        "confidence": account.confidence,
         "rule": account.rule,
     }
     return _cited(item, account.quote)
@@ -144,6 +145,8 @@ def _event(event: Event, text: str) -> Json:
         "disputed": list(event.disputed),
         "sentence": _span(event.sentence) if event.sentence else None,
         "confidence": event.confidence,
+        "actor_confidence": list(event.actor_confidence),
+        "recipient_confidence": list(event.recipient_confidence),
         "rule": event.rule,
     }
 
@@ -223,6 +226,7 @@ def _read_account(item: Json) -> Account:
             identity=claims.get("identity"),
             justification=claims.get("justification"),
         ),
+        confidence=item["confidence"],
         rule=item["rule"],
     )
 
@@ -245,6 +249,8 @@ def _read_event(item: Json) -> Event:
         disputed=tuple(item["disputed"]),
         sentence=_read_span(item["sentence"]) if item["sentence"] else None,
         confidence=item["confidence"],
+        actor_confidence=tuple(item["actor_confidence"]),
+        recipient_confidence=tuple(item["recipient_confidence"]),
         rule=item["rule"],
     )
 

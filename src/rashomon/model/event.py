@@ -54,6 +54,9 @@ class Event:
         disputed: Attributes on which the accounts differ.
         sentence: The sentence of the first mention.
         confidence: How sure the reader is that this is an event of this type, 0 to 1.
+        actor_confidence: For each of `actor`, how sure the reader is that this is an event and the actor has this part, 0 to 1; empty where
+            rules alone decided.
+        recipient_confidence: The same for each of `recipient`.
         rule: The rules that decided, for explanation.
     """
 
@@ -73,4 +76,6 @@ class Event:
     disputed: tuple[str, ...] = ()
     sentence: Evidence | None = None
     confidence: float = 1.0
+    actor_confidence: tuple[float, ...] = ()
+    recipient_confidence: tuple[float, ...] = ()
     rule: str = ""

@@ -75,6 +75,7 @@ def test_json_lines_hold_all_that_hangs_on_an_event(filled: Ledger, tmp_path: Pa
     attack, shelling = lines[:2]
     assert [a["source"] and a["source"]["name"] for a in attack["accounts"]] == [None, "Ada Moro", "Idris Valen"]
     assert attack["accounts"][2]["affiliations"][0]["group"]["name"] == "Northern Front"
+    assert [a["confidence"] for a in (*attack["actors"], *attack["recipients"], *attack["accounts"])] == [0.8, 0.85, 0.75, 0.625, None]
     assert (attack["effects"][0]["low"], attack["effects"][0]["high"]) == (4, None)
     assert shelling["answers"][0]["to_event_id"] == attack["event_id"]
     assert shelling["commitments"][0]["about"] == "leave the talks"

@@ -192,6 +192,13 @@ def test_an_unknown_type_or_mode_has_no_codes_of_its_own() -> None:
     assert table(row(mode="other"))[0]["cameo"] == table(row())[0]["cameo"]
 
 
+def test_dyads_keep_the_confidence_of_their_two() -> None:
+    """And nobody is paired with themselves, though they are surer in one part than in the other."""
+    oram, belt = party(1, "Oram", confidence=0.4), party(2, "Belt", confidence=0.9)
+    (dyad,) = [d for *_, d in dyads(row(actors=(oram, belt), recipients=(replace(belt, confidence=0.2),)))]
+    assert (table(dyad)[0]["actor_confidences"], table(dyad)[0]["recipient_confidences"]) == ("0.4", "0.2")
+
+
 def test_directed_dyads() -> None:
     """Each actor with each recipient, nobody with themselves."""
     oram, belt, kest = party(1, "Oram"), party(2, "Belt"), party(3, "Kest")

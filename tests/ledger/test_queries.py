@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.errors import FilterError
+from rashomon.errors import FilterError, LedgerError
 from rashomon.ledger import Filters, Ledger
 from rashomon.model import CodedReport, Event, Evidence, Place, When
 from tests import factory
@@ -312,3 +312,20 @@ def test_reports_without_events_have_something_beside_them_too(ledger: Ledger) -
         writer.add(factory.full(events=(), commitments=(), reactions=()))
     assert len(list(ledger.affiliations_beside())) == 2
     assert not list(ledger.affiliations_beside(Filters(status="actual")))
+
+
+def test_participants_and_accounts_keep_their_confidence(filled: Ledger) -> None:
+    """Each its own; those that rules alone decided have none, and a source has none as a source."""
+    attack, *others = filled.events()
+    assert [party.confidence for party in (*attack.actors, *attack.recipients)] == [0.8, 0.85]
+    assert {party.confidence for row in others for party in (*row.actors, *row.recipients)} == {None}
+    accounts = list(filled.each_account())
+    assert [row.confidence for row in accounts if row.event_id == attack.event_id] == [0.75, 0.625, None]
+    assert {row.source.confidence for row in accounts if row.source} == {None}
+
+
+def test_an_event_with_fewer_confidences_than_actors_is_refused(ledger: Ledger) -> None:
+    """And nothing of its report is kept."""
+    with ledger.writer() as writer, pytest.raises(LedgerError, match="1 under `actor` and 2 confidences"):
+        writer.add(with_event(actor_confidence=(0.8, 0.9)))
+    assert not list(ledger.events())

@@ -47,8 +47,8 @@ def event_json(row: EventRow) -> Json:
         "score": score(row),
         "status": row.status,
         "date": _when(row.date),
-        "actors": [_party(p) for p in row.actors],
-        "recipients": [_party(p) for p in row.recipients],
+        "actors": [_participant(p) for p in row.actors],
+        "recipients": [_participant(p) for p in row.recipients],
         "place": _place(row.place),
         "effects": [_figure(f) for f in row.figures],
         "weapons": list(row.weapons),
@@ -82,6 +82,7 @@ def account_json(row: AccountRow) -> Json:
         "quote": _words(row.quote),
         "cue": _words(row.cue),
         "claims": {name: value for name, value in stated.items() if value is not None},
+        "confidence": row.confidence,
         "report": report_json(row.report),
         "rule": row.rule,
     }
@@ -142,6 +143,10 @@ def _reaction(row: ReactionRow) -> Json:
 
 def _party(party: Party) -> Json:
     return {"name": party.name, "kind": party.kind, "country": party.country, "sector": party.sector}
+
+
+def _participant(party: Party) -> Json:
+    return {**_party(party), "confidence": party.confidence}
 
 
 def _figure(figure: Figure) -> Json:

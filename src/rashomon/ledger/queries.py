@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, FromClause, and_, null, select
@@ -197,7 +198,7 @@ def _load_sides(connection: Connection, numbers: Sequence[int], actors: Parties)
     query = select(schema.parties).where(parties.event.in_(numbers)).order_by(parties.event, parties.role, parties.position)
     found: dict[tuple[int, str], list[Party]] = defaultdict(list)
     for row in connection.execute(query):
-        found[row.event, row.role].append(actors[row.coding, row.actor])
+        found[row.event, row.role].append(replace(actors[row.coding, row.actor], confidence=row.confidence))
     return found
 
 
@@ -282,6 +283,7 @@ def _account_row(row: Record, actors: Parties, affiliations: tuple[AffiliationRo
         claims=claims,
         # Claims stand in JSON, where no foreign key holds an actor to the list; one that is not listed keeps its id alone.
         claimed=tuple(actors[row.coding, a] for a in dict.fromkeys((*claims.actor, *claims.recipient)) if (row.coding, a) in actors),
+        confidence=row.confidence,
         rule=row.rule,
     )
 

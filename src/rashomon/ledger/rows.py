@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from rashomon.model import ActorId, Claims, CommitmentKind, EffectKind, Evidence, Form, Outcome, Place, Relation, Stance, Status, When
@@ -22,6 +22,8 @@ class Party:
         country: ISO 3166-1 alpha-3, when it has one.
         sector: PLOVER sector, when it has one.
         first_mention: Offset of its first mention in the report's text.
+        confidence: How sure the reader is of its part in the event that the row is about, 0 to 1; `None` where rules alone decided, and for
+            sources. Two parties are the same whatever it is.
     """
 
     id: ActorId
@@ -30,6 +32,7 @@ class Party:
     country: str | None = None
     sector: str | None = None
     first_mention: int | None = None
+    confidence: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,7 @@ class AccountRow:
     cue: Evidence | None
     claims: Claims
     claimed: tuple[Party, ...] = ()
+    confidence: float | None = None
     rule: str = ""
 
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
 
-FORMAT = 1
+FORMAT = 2
 """Version of these tables. A ledger of another version is refused in `store.check`, which is where migrations will start from."""
 
 APPLICATION_ID = 0x5253484D
@@ -225,6 +225,7 @@ parties = Table(
     Column("position", Integer, primary_key=True),
     Column("coding", Integer, nullable=False),
     *_actor("actor"),
+    Column("confidence", Float),  # empty where rules alone decided
     Index("parties_by_actor", "coding", "actor"),
 )
 
@@ -240,6 +241,7 @@ accounts = Table(
     *_evidence(),
     *_evidence("cue", optional=True),
     _code("claims"),  # JSON object
+    Column("confidence", Float),  # empty where rules alone decided
     _code("rule"),
     Index("accounts_by_source", "coding", "source"),
 )

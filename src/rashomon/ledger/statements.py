@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Table
 
+from rashomon.errors import LedgerError
 from rashomon.ledger import schema
 from rashomon.ledger.identity import account_id, family
 from rashomon.ledger.names import fold
@@ -112,14 +114,16 @@ class Statements:
         )
         for nth, trigger in enumerate(event.triggers):
             self._put(schema.triggers, event=number, position=nth, quote=self._quote(trigger))
-        self._parties(number, "actor", event.actor)
-        self._parties(number, "recipient", event.recipient)
+        self._parties(number, "actor", event.actor, event.actor_confidence)
+        self._parties(number, "recipient", event.recipient, event.recipient_confidence)
         self._accounts(number, self.event_ids[position], event)
         self._effects(number, event)
 
-    def _parties(self, number: int, role: str, actors: Iterable[ActorId]) -> None:
-        for position, actor in enumerate(actors):
-            self._put(schema.parties, event=number, role=role, position=position, actor=actor)
+    def _parties(self, number: int, role: str, actors: Sequence[ActorId], confidences: Sequence[float]) -> None:
+        if confidences and len(confidences) != len(actors):
+            raise LedgerError(f"A coded event contradicts itself: {len(actors)} under `{role}` and {len(confidences)} confidences.")
+        for position, (actor, confidence) in enumerate(zip_longest(actors, confidences)):
+            self._put(schema.parties, event=number, role=role, position=position, actor=actor, confidence=confidence)
 
     def _date(self, event: Event) -> Row:
         when, published = event.date, self.coded.report.published
@@ -153,6 +157,7 @@ class Statements:
                 quote=self._quote(account.quote),
                 cue=self._quote(account.cue) if account.cue else None,
                 claims=_claims(account),
+                confidence=account.confidence,
                 rule=account.rule,
             )
 

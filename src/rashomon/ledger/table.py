@@ -46,6 +46,11 @@ def listed(items: Iterable[str | None]) -> str | None:
     return ";".join(slots) if any(slots) else None
 
 
+def confidences(parties: Iterable[Party]) -> str | None:
+    """The confidence of each participant as one cell; missing where rules alone decided."""
+    return listed(None if party.confidence is None else str(party.confidence) for party in parties)
+
+
 def days(when: When | None) -> tuple[date | None, date | None]:
     """First and last day of a date; `None` where it is open or has no year."""
     return (edge(when.start, last=False), edge(when.end, last=True)) if when else (None, None)
@@ -164,7 +169,9 @@ EVENT_COLUMNS: tuple[Column[EventRow], ...] = (
     Column("score", "number", score),
     Column("status", "text", lambda row: row.status),
     *_several("actor", lambda row: row.actors),
+    Column("actor_confidences", "text", lambda row: confidences(row.actors)),
     *_several("recipient", lambda row: row.recipients),
+    Column("recipient_confidences", "text", lambda row: confidences(row.recipients)),
     _place("place", "text", "name"),
     _place("place_gazetteer_name", "text", "gazetteer_name"),
     _place("place_country", "text", "country"),
@@ -216,6 +223,7 @@ ACCOUNT_COLUMNS: tuple[Column[AccountRow], ...] = (
     Column("claims_recipient", "text", lambda row: _claimed(row, row.claims.recipient)),
     Column("claims_identity", "text", lambda row: row.claims.identity),
     Column("claims_justification", "text", lambda row: row.claims.justification),
+    Column("confidence", "number", lambda row: row.confidence),
     *_cited(),
 )
 """One row an account."""

@@ -58,6 +58,11 @@ class Comparison:
             return gold_id is pred_id
         return bool(self.score.same(self.gold_actors.get(gold_id), self.pred_actors.get(pred_id)))
 
+    def same_account(self, gold: Item, pred: Item) -> bool:
+        """Whether two accounts have the same source, stance and content, by the scorer."""
+        quotes = self.score.shares_half(self.gold, _evidence(gold) or "", _evidence(pred) or "")
+        return gold["stance"] == pred["stance"] and self.same_actor(gold["source"], pred["source"]) and bool(quotes)
+
     def names(self, side: Coded, ids: str | list[str] | None) -> str:
         """The names behind actor ids."""
         if ids is None:
@@ -154,13 +159,8 @@ def commitments(c: Comparison) -> Iterator[Mistake]:
 
 def accounts(c: Comparison) -> Iterator[Mistake]:
     """Accounts of matched events without a partner."""
-
-    def equal(g: Item, p: Item) -> bool:
-        quotes = c.score.shares_half(c.gold, _evidence(g) or "", _evidence(p) or "")
-        return g["stance"] == p["stance"] and c.same_actor(g["source"], p["source"]) and bool(quotes)
-
     for g, p in c.pairs:
-        right = {id(a) for both in c.score.pair(g["accounts"], p["accounts"], equal) for a in both}
+        right = {id(a) for both in c.score.pair(g["accounts"], p["accounts"], c.same_account) for a in both}
         for side, event, verdict in ((c.gold, g, "missed"), (c.pred, p, "false")):
             for a in event["accounts"]:
                 if id(a) not in right:

@@ -6,7 +6,9 @@ import functools
 import sys
 import traceback
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
 from evaluation.measured import NotMeasured
@@ -22,19 +24,25 @@ class Reads(Protocol):
 
 
 @functools.cache
-def load_reader() -> Any:  # noqa: ANN401 — the speed suite looks inside
+def load_reader(model: Path | None = None, decisions: Path | None = None) -> Any:  # noqa: ANN401 — the speed suite looks inside
     """The program's reader, loaded once.
+
+    Args:
+        model: A model folder; `None` for the installed one.
+        decisions: A file of learned decisions; `None` for those of the model.
 
     Raises:
         NotMeasured: It cannot be loaded.
     """
     try:
-        from rashomon.pipeline import Reader  # noqa: PLC0415 — the other suites run without it
+        from rashomon.coding.judge import Forest  # noqa: PLC0415 — the other suites run without it
+        from rashomon.pipeline import Reader  # noqa: PLC0415 — likewise
     except ModuleNotFoundError as error:
         raise NotMeasured(f"the reader cannot be loaded: {error}") from error
     try:
-        return Reader.load()
-    except RashomonError as error:
+        reader = Reader.load(model)
+        return replace(reader, decisions=Forest(decisions)) if decisions else reader
+    except (RashomonError, OSError) as error:
         raise NotMeasured(f"the reader cannot be loaded: {error}") from error
 
 

@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from rashomon.annotate import Annotation
 from rashomon.coding.calibration import ACCOUNT, EVENT, PARTICIPANT
 from rashomon.coding.coder import code
 from rashomon.coding.judge import Facts, Forest, logit
 from rashomon.model import CodedReport, Report
+from tests.annotations import coded as by_rules
 from tests.annotations import parsed
 
 
@@ -71,17 +71,14 @@ class Fixed:
         return np.full(len(facts), self.by_question.get(question, 0.0), np.float32)
 
     def knows(self, question: str) -> bool:
-        """Whether a chance was given for it."""
+        """Whether a chance was given."""
         return question in self.by_question
 
 
-def reported() -> tuple[Report, Annotation]:
-    annotation = parsed("Rebels attacked the army.")
-    return Report("one", annotation.text, None, date(2031, 3, 5), None), annotation
-
-
 def coded(**chances: float) -> CodedReport:
-    return code(*reported(), "test", Fixed(**chances))
+    annotation = parsed("Rebels attacked the army.")
+    report = Report("one", annotation.text, None, date(2031, 3, 5), None)
+    return code(report, annotation, "test", Fixed(**chances))
 
 
 def test_an_event_that_is_unlikely_is_not_coded() -> None:
@@ -114,13 +111,13 @@ def test_an_account_has_the_chance_that_it_was_chosen_by() -> None:
 
 def test_accounts_by_rules_have_no_confidence() -> None:
     """Where nothing was learned of accounts, and where nothing was learned at all."""
-    learned, ruled = coded(event=0.83, actor=0.9), code(*reported(), "test", None)
+    learned, ruled = coded(event=0.83, actor=0.9), by_rules(parsed("Rebels attacked the army."))
     assert {account.confidence for event in (*learned.events, *ruled.events) for account in event.accounts} == {None}
 
 
 def test_participants_by_rules_have_no_confidence() -> None:
     """Only the event has one, from the rules' own weights."""
-    (event,) = code(*reported(), "test", None).events
+    (event,) = by_rules(parsed("Rebels attacked the army.")).events
     assert event.actor
     assert event.recipient
     assert (event.actor_confidence, event.recipient_confidence) == ((), ())

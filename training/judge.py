@@ -32,7 +32,8 @@ from rashomon.coding.commissives import find_announcements
 from rashomon.coding.dating import Dating
 from rashomon.coding.draft import Draft
 from rashomon.coding.drafts import Drafter
-from rashomon.coding.judge import ROLES, Evidence, Facts, Forest
+from rashomon.coding.judge import ROLES, Decisions, Evidence, Facts, Forest, Judge
+from rashomon.coding.keeping import facts_of
 from rashomon.coding.merging import in_conflict, join, rules_join
 from rashomon.coding.settling import Settler
 from rashomon.coding.sides import SideFinder
@@ -45,7 +46,13 @@ from .export import DECISIONS, FOLDER, write_manifest
 from .texts import Excluded
 from .train import left_out
 
-QUESTIONS = ("event", *ROLES, "same", "date", "place", "mode", "status", "account", "stance")
+TELLING = ("event", *ROLES, "same", "date", "place", "status")
+"""Questions that are asked until an event stands with all its tellings joined."""
+WHOLE = "kept"
+"""The question about such an event: what the others made of it is what it is learned from."""
+QUESTIONS = (*TELLING, "mode", "account", "stance", WHOLE)
+OWN = 3.0
+"""What a candidate of a report of `gold/train` counts: those are of the kind that is read in the end, and few beside the others."""
 MODEL_PROPOSES = 0.03
 """Probability from which a word that the model alone proposes is learned from: less than what is coded needs, for more examples."""
 RARE = 8
@@ -73,17 +80,28 @@ class Examples:
 
     facts: dict[str, list[Facts]] = field(default_factory=lambda: {question: [] for question in QUESTIONS})
     answers: dict[str, list[bool]] = field(default_factory=lambda: {question: [] for question in QUESTIONS})
+    weights: dict[str, list[float]] = field(default_factory=lambda: {question: [] for question in QUESTIONS})
+    weight: float = 1.0
 
     def add(self, question: str, facts: Facts, *, answer: bool) -> None:
-        """One candidate more."""
+        """One candidate more, which counts as much as `weight` says."""
         self.facts[question].append(facts)
         self.answers[question].append(answer)
+        self.weights[question].append(self.weight)
+
+    def extend(self, others: Examples) -> None:
+        """Add the candidates of others."""
+        for question in QUESTIONS:
+            self.facts[question] += others.facts[question]
+            self.answers[question] += others.answers[question]
+            self.weights[question] += others.weights[question]
 
 
 class Lesson:
     """One report coded by hand beside what would be proposed for it."""
 
-    def __init__(self, coded: Coded, annotation: Annotation) -> None:
+    def __init__(self, coded: Coded, annotation: Annotation, *, own: bool = False) -> None:
+        self.own = own
         self.score = scorer("score")
         self.coded = coded
         published = date.fromisoformat(coded["published"]) if coded["published"] else None
@@ -111,6 +129,20 @@ class Lesson:
         start, end = words[draft.head.word].start, words[draft.head.last - 1].end
         spans = ((event, spans) for event, spans in self.events if event["type"] == draft.type)
         return next((event for event, found in spans if any(a < end and start < b for a, b in found)), None)
+
+    def give_whole(self, examples: Examples, decisions: Decisions) -> None:
+        """Add the events of this report as decisions that have not seen it make them."""
+        coder = Coder(self.report, self.coder.syntax.annotation, decisions)
+        judge = Judge(decisions, coder.evidence())
+        drafts = coder.story(judge).drafts
+        words = coder.syntax.words
+        told = [
+            {"type": draft.type, "triggers": [{"start": words[t.word].start, "end": words[t.last - 1].end} for t in draft.triggers]}
+            for draft in drafts
+        ]
+        right = {id(event) for _, event in self.score.match(self.coded, {**self.coded, "events": told})}
+        for draft, event in zip(drafts, told, strict=True):
+            examples.add(WHOLE, facts_of(draft, drafts, judge.evidence), answer=id(event) in right)
 
     def give(self, examples: Examples) -> None:
         """Add the candidates of this report."""
@@ -183,28 +215,60 @@ def joined_tellings(told: Sequence[tuple[Draft, Coded]]) -> list[tuple[Draft, Co
     return list(found.values())
 
 
-def lessons(reports: Iterable[Coded], folds: Sequence[ReaderModel]) -> Iterator[Lesson]:
+def lessons(reports: Iterable[Coded], folds: Sequence[ReaderModel], *, own: bool = False) -> Iterator[Lesson]:
     """Each report with the annotation of the model that was trained without it; texts that scores are measured on are left out."""
     excluded = Excluded.read()
     for report in reports:
         if excluded.same(report["text"]) or excluded.near(report["text"]):
             continue
         (fold,) = [n for n in range(len(folds)) if left_out(report["id"], (n, len(folds)))]
-        yield Lesson(report, folds[fold].annotate(report["text"]))
+        yield Lesson(report, folds[fold].annotate(report["text"]), own=own)
 
 
-def fit(examples: Examples) -> dict[str, Any]:
-    """The trees of every question, as `rashomon.coding.judge.Forest` reads them."""
+def fit(examples: Examples, questions: Sequence[str]) -> dict[str, Any]:
+    """The trees of some questions, as `rashomon.coding.judge.Forest` reads them."""
     names: dict[str, list[str]] = {}
     arrays: dict[str, Any] = {}
-    for question in QUESTIONS:
+    for question in questions:
         counted = Counter(name for facts in examples.facts[question] for name in facts)
         names[question] = sorted(name for name, count in counted.items() if count >= RARE)
         table = tabulate(examples.facts[question], names[question])
-        arrays |= {f"{question} {part}": array for part, array in _trees(table, np.array(examples.answers[question])).items()}
+        trees = _trees(table, np.array(examples.answers[question]), np.array(examples.weights[question], np.float32))
+        arrays |= {f"{question} {part}": array for part, array in trees.items()}
         log.info("%s: %d candidates, %d yes, %d facts", question, *table.shape[:1], sum(examples.answers[question]), table.shape[1])
     arrays["names"] = np.frombuffer(json.dumps(names).encode(), np.uint8)
     return arrays
+
+
+def fit_all(given: Sequence[Lesson], halves: Sequence[int]) -> dict[str, Any]:
+    """The trees of all questions.
+
+    Whether an event stays is learned from what decisions fitted to one half of the reports make of the other half, and the reverse.
+
+    Args:
+        given: The reports.
+        halves: For each the half that it is in, 0 or 1.
+    """
+    by_half = [Examples(), Examples()]
+    for lesson, half in zip(given, halves, strict=True):
+        by_half[half].weight = OWN if lesson.own else 1.0
+        lesson.give(by_half[half])
+    forests = [Forest(stored(fit(examples, TELLING))) for examples in by_half]
+    for lesson, half in zip(given, halves, strict=True):
+        by_half[half].weight = OWN if lesson.own else 1.0
+        lesson.give_whole(by_half[half], forests[1 - half])
+    every = Examples()
+    for examples in by_half:
+        every.extend(examples)
+    return fit(every, QUESTIONS)
+
+
+def stored(arrays: Mapping[str, Any]) -> io.BytesIO:
+    """Trees as a file in memory."""
+    file = io.BytesIO()
+    np.savez(file, **arrays)
+    file.seek(0)
+    return file
 
 
 def tabulate(facts: Sequence[Facts], names: Sequence[str]) -> NDArray[np.float32]:
@@ -212,11 +276,11 @@ def tabulate(facts: Sequence[Facts], names: Sequence[str]) -> NDArray[np.float32
     return np.array([[known.get(name, 0.0) for name in names] for known in facts], np.float32).reshape(len(facts), len(names))
 
 
-def _trees(table: NDArray[np.float32], answers: NDArray[np.bool_]) -> dict[str, Any]:
+def _trees(table: NDArray[np.float32], answers: NDArray[np.bool_], weights: NDArray[np.float32]) -> dict[str, Any]:
     """Boosted trees fitted to a table, all nodes in one row; leaves point at themselves."""
     from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415  (of the training group)
 
-    model = HistGradientBoostingClassifier(**SETTINGS).fit(table, answers)
+    model = HistGradientBoostingClassifier(**SETTINGS).fit(table, answers, sample_weight=weights)
     nodes = [tree.nodes for (tree,) in model._predictors]  # noqa: SLF001  (there is no public way to the trees)
     roots = np.cumsum([0, *map(len, nodes[:-1])])
     every = np.concatenate(nodes)
@@ -232,13 +296,11 @@ def _trees(table: NDArray[np.float32], answers: NDArray[np.bool_]) -> dict[str, 
         "depth": np.int32(max(int(tree["depth"].max()) for tree in nodes)),
         "start": np.float32(np.ravel(model._baseline_prediction)[0]),  # noqa: SLF001
     }
-    stored = io.BytesIO()
     names = [str(number) for number in range(table.shape[1])]
     asked: dict[str, Any] = {f"q {part}": array for part, array in arrays.items()}
-    np.savez(stored, names=np.frombuffer(json.dumps({"q": names}).encode(), np.uint8), **asked)
-    stored.seek(0)
+    asked["names"] = np.frombuffer(json.dumps({"q": names}).encode(), np.uint8)
     some = table[:: max(1, len(table) // 500)]
-    again = Forest(stored).chances("q", [dict(zip(names, row.tolist(), strict=True)) for row in some])
+    again = Forest(stored(asked)).chances("q", [dict(zip(names, row.tolist(), strict=True)) for row in some])
     apart = float(np.abs(again - model.predict_proba(some)[:, 1]).max())
     if apart > CLOSE:
         raise RuntimeError(f"the stored trees are {apart:.2g} from those fitted, expected {CLOSE} at most: another scikit-learn is needed")
@@ -253,13 +315,13 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=FOLDER, help="the model folder to write the decisions into")
     options = parser.parse_args()
     shared = shared_root()
-    examples = Examples()
+    own = list(sources.read_reports(shared / "gold/train"))
     with warnings.catch_warnings():
         warnings.simplefilter("error", RuntimeWarning)
-        reports = [*sources.read_reports(shared / "gold/train"), *standoff.load(shared)]
-        for lesson in lessons(reports, [ReaderModel.load(folder) for folder in options.folds]):
-            lesson.give(examples)
-    np.savez_compressed(options.folder / DECISIONS, **fit(examples))
+        models = [ReaderModel.load(folder) for folder in options.folds]
+        given = [*lessons(own, models, own=True), *lessons(standoff.load(shared), models)]
+        arrays = fit_all(given, [number % 2 for number in range(len(given))])
+    np.savez_compressed(options.folder / DECISIONS, **arrays)
     manifest = json.loads((options.folder / "manifest.json").read_text(encoding="utf-8"))
     write_manifest(options.folder, manifest["version"], manifest["trained_words"])
 

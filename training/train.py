@@ -77,7 +77,8 @@ def load_documents(shared: Path, fold: Sequence[int] = (), taught: Path | None =
     classes = sources.word_classes(documents["ewt"] + documents["gum"])
     own = list(sources.read_reports(shared / "gold/train"))
     coded = [*own, *standoff.load(shared)]
-    documents["reports"] = [document for document in sources.coded_reports([*coded, *own * (gold - 1)], classes) if not left_out(document.name, fold)]
+    read = sources.coded_reports([*coded, *own * (gold - 1)], classes)
+    documents["reports"] = [document for document in read if not left_out(document.name, fold)]
     log.info("%d reports coded by hand", len(documents["reports"]))
     log.info("%d documents of EWT with names", names.label(documents["ewt"]))
     if taught is not None:

@@ -6,7 +6,7 @@ The order is the method: who is there, who says what, which words express events
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.annotate.annotation import Annotation
 from rashomon.coding import judge as judging
@@ -23,6 +23,7 @@ from rashomon.coding.disputes import disputed
 from rashomon.coding.draft import Draft, Trigger
 from rashomon.coding.drafts import Drafter
 from rashomon.coding.judge import Decisions, Judge
+from rashomon.coding.keeping import keep
 from rashomon.coding.lexicon import lexicon
 from rashomon.coding.merging import merge
 from rashomon.coding.promises import find_promises
@@ -57,6 +58,21 @@ def code(report: Report, annotation: Annotation, reader: str, decisions: Decisio
     return Coder(report, annotation, decisions).code(reader)
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a report may tell of.
+
+    Attributes:
+        triggers: Words that may express events.
+        announcements: What is announced, by the word that announces it.
+        drafts: What may be events, in order of first mention.
+    """
+
+    triggers: list[Trigger]
+    announcements: dict[int, Announcement]
+    drafts: list[Draft]
+
+
 class Coder:
     """Codes one report."""
 
@@ -81,6 +97,21 @@ class Coder:
     def code(self, reader: str) -> CodedReport:
         """Every step in order."""
         judge = Judge(self.decisions, self.evidence()) if self.decisions is not None else None
+        story = self.story(judge)
+        kept = keep(story.drafts, judge.evidence, judge) if judge is not None else story.drafts
+        drafts = without_noise(kept, len(self.syntax.annotation.sentences))
+        for draft in drafts:
+            draft.weapons = weapons_of(self.syntax, draft)
+        said = self._told(drafts, judge)
+        events = tuple(self._event(n, draft, told) for n, (draft, told) in enumerate(zip(drafts, said, strict=True), 1))
+        ids = {id(draft): event.id for draft, event in zip(drafts, events, strict=True)}
+        affiliations = tuple(self._affiliation(b) for b in find_affiliations(self.syntax, self.cast, self.attributions))
+        commitments = self._commitments(drafts, events, story.announcements, {t.word: t for t in story.triggers})
+        reactions = tuple(self._reaction(a, ids) for a in find_reactions(self.syntax, drafts))
+        return CodedReport(self.report, self.actors.actors(), events, affiliations, commitments, reactions, reader)
+
+    def story(self, judge: Judge | None) -> Story:
+        """What may be an event, its tellings joined, dated and placed, with its tolls."""
         triggers = self.triggers(MODEL_ALONE)
         announcements = find_announcements(self.syntax, self.cast, {t.word: t for t in triggers})
         circumstances = Circumstances(self.syntax, self.cast, self.report.published)
@@ -94,18 +125,8 @@ class Coder:
             Settler(self.syntax, circumstances, judge.evidence).settle(merged, judge)
         circumstances.mark_ahead(merged)
         TollFinder(self.syntax, self.cast).give(merged)
-        drafts = without_noise(
-            [d for d in merged if drafter.is_complete(d) and not is_sum(self.syntax, d)], len(self.syntax.annotation.sentences)
-        )
-        for draft in drafts:
-            draft.weapons = weapons_of(self.syntax, draft)
-        said = self._told(drafts, judge)
-        events = tuple(self._event(n, draft, told) for n, (draft, told) in enumerate(zip(drafts, said, strict=True), 1))
-        ids = {id(draft): event.id for draft, event in zip(drafts, events, strict=True)}
-        affiliations = tuple(self._affiliation(b) for b in find_affiliations(self.syntax, self.cast, self.attributions))
-        commitments = self._commitments(drafts, events, announcements, {t.word: t for t in triggers})
-        reactions = tuple(self._reaction(a, ids) for a in find_reactions(self.syntax, drafts))
-        return CodedReport(self.report, self.actors.actors(), events, affiliations, commitments, reactions, reader)
+        whole = [draft for draft in merged if drafter.is_complete(draft) and not is_sum(self.syntax, draft)]
+        return Story(triggers, announcements, whole)
 
     def triggers(self, alone: float) -> list[Trigger]:
         """Every word that may express an event, the model's alone from a probability."""

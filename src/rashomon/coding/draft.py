@@ -80,6 +80,8 @@ class Draft:
         by_rules: Whether it is an event by the rules.
         chance: The learned probability that it is an event of its type; `None` where only rules decided.
         settled_mode: The mode by what was learned, `None` for none; `UNSETTLED` where nobody decided.
+        twin: The learned probability that it is another event of the report told again, though it was not joined with it.
+        kept: The learned probability that a coder finds it too, all its tellings joined; `None` where that was not learned.
         chances: For each role the learned probabilities of who has it.
     """
 
@@ -96,6 +98,8 @@ class Draft:
     by_rules: bool = False
     chance: float | None = None
     chances: dict[str, dict[Entity, float]] = field(default_factory=lambda: {"actor": {}, "recipient": {}})
+    twin: float = 0.0
+    kept: float | None = None
     settled_mode: str | None = UNSETTLED
     words: set[int] = field(init=False)
 
@@ -122,6 +126,8 @@ class Draft:
     @property
     def confidence(self) -> float:
         """How sure the reader is that this is an event of this type: the best of its mentions, 0 to 1."""
+        if self.kept is not None:
+            return self.kept
         if self.chance is not None:
             return self.chance
         return max(0.35 + 0.6 * t.score if t.weak else 0.55 + 0.4 * t.score for t in self.triggers)

@@ -67,7 +67,12 @@ def _likeliest(syntax: Syntax, others: list[Draft], draft: Draft, judge: Judge) 
     open_to = [pair for pair in pairs if pair[2] or not pair[3]]
     chances = judge.same(open_to)
     best, number = max(zip(chances, range(len(open_to)), strict=True), default=(0.0, -1))
-    return open_to[number][0] if best >= SAME else None
+    if best >= SAME:
+        return open_to[number][0]
+    if number >= 0:
+        draft.twin = best
+        open_to[number][0].twin = max(best, open_to[number][0].twin)
+    return None
 
 
 def _likeness(a: Draft, b: Draft) -> int:

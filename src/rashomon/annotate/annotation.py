@@ -6,7 +6,7 @@ Words, not characters, are the unit: every span is words `first` to `last`, `las
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,9 +108,8 @@ class EventScore:
     mode_score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """How likely a word has a part in the event that another word expresses.
+class Part(NamedTuple):
+    """How likely a word has a part in the event that another word expresses; a tuple, since a report has two thousand of them.
 
     Attributes:
         trigger: Index of the word that would express an event.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -163,13 +164,22 @@ def _follows(tags: int) -> NDArray[np.bool_]:
     return result
 
 
-_FOLLOWS = {1 + PARTS * kinds: _follows(1 + PARTS * kinds) for kinds in range(1, 9)}
+@functools.cache
+def _costs(tags: int) -> tuple[Scores, Scores, Scores]:
+    """What it costs that a label (column) stands before another (row), first, or last: nothing where it may."""
+    costs = np.where(_follows(tags), np.float32(0), _IMPOSSIBLE)
+    return costs[:-1, :-1].T.copy(), costs[-1, :-1], costs[:-1, -1]
 
 
-def _well_formed(tags: Heads) -> bool:
-    allowed = _FOLLOWS[_size(tags)]
-    edge = len(allowed) - 1
-    return bool(allowed[np.append(edge, tags), np.append(tags, edge)].all())
+def _well_formed(tags: Sequence[int]) -> bool:
+    """Whether labels, none of them outside, are those of spans that follow one another."""
+    begun = None
+    for tag in tags:
+        kind, part = divmod(tag - 1, PARTS)
+        if begun != (kind if part in (INSIDE, END) else None):
+            return False
+        begun = kind if part in (BEGIN, INSIDE) else None
+    return begun is None
 
 
 def _ill_formed(tags: Heads) -> list[tuple[int, int]]:
@@ -179,10 +189,13 @@ def _ill_formed(tags: Heads) -> list[tuple[int, int]]:
     """
     inside = np.flatnonzero(np.diff(np.concatenate([[0], tags != 0, [0]])))
     runs = inside.reshape(-1, 2).tolist()
+    labels = tags.tolist()
+    wrong = [(first, last) for first, last in runs if not _well_formed(labels[first:last])]
+    if not wrong:
+        return []
     bad = np.zeros(len(tags), bool)
-    for first, last in runs:
-        if not _well_formed(tags[first:last]):
-            bad[max(0, first - _ABOUT) : last + _ABOUT] = True
+    for first, last in wrong:
+        bad[max(0, first - _ABOUT) : last + _ABOUT] = True
     for first, last in [*runs, *reversed(runs)]:
         bad[first:last] |= bad[first:last].any()
     edges = np.flatnonzero(np.diff(np.concatenate([[0], bad, [0]])))
@@ -190,23 +203,17 @@ def _ill_formed(tags: Heads) -> list[tuple[int, int]]:
     return stretches
 
 
-def _size(tags: Heads) -> int:
-    return 1 + PARTS * max(1, -(-int(tags.max()) // PARTS))
-
-
 def _best_sequence(scores: Scores) -> Heads:
     """The likeliest sequence of labels that may follow one another (Viterbi)."""
-    allowed = _FOLLOWS[scores.shape[1]]
-    costs = np.where(allowed, np.float32(0), _IMPOSSIBLE)
-    inner = costs[:-1, :-1].T.copy()
-    best = scores[0] + costs[-1, :-1]
+    inner, first, last = _costs(scores.shape[1])
+    best = scores[0] + first
     back = np.zeros(scores.shape, np.int64)
     for number in range(1, len(scores)):
         reached = inner + best
         back[number] = reached.argmax(1)
         best = reached.max(1) + scores[number]
     tags = np.zeros(len(scores), np.int64)
-    tags[-1] = (best + costs[:-1, -1]).argmax()
+    tags[-1] = (best + last).argmax()
     for number in range(len(scores) - 1, 0, -1):
         tags[number - 1] = back[number, tags[number]]
     return tags

@@ -70,6 +70,7 @@ class ReaderModel:
         self._folder = folder
         self._labels = Labels.read(folder.path / "labels.json")
         self._together = go_together(self._labels.upos, self._labels.forms)
+        self._modes_of = tuple(_modes_of(kind, self._labels.modes) for kind in self._labels.events)
         self._pieces = WordPieces(folder.path / "tokenizer.json")
         self._network = Network(folder.path, threads)
 
@@ -210,29 +211,37 @@ class ReaderModel:
         best = int(chances.argmax())
         return self._labels.stances[best], float(chances[best])
 
-    def _events(self, offset: int, scores: WindowScores) -> Iterator[EventScore]:
+    def _events(self, offset: int, scores: WindowScores) -> list[EventScore]:
+        """The types that each word of a window may express, by word, then by type."""
         chances = sigmoid(scores.events)
-        for word in np.flatnonzero(chances.max(1) >= EVENT_FLOOR).tolist():
-            statuses = softmax(scores.statuses[word])
-            status = int(statuses.argmax())
-            for kind in np.flatnonzero(chances[word] >= EVENT_FLOOR).tolist():
-                mode, sure = self._mode(self._labels.events[kind], scores.modes[word])
-                yield EventScore(
-                    offset + word,
-                    self._labels.events[kind],
-                    float(chances[word, kind]),
-                    self._labels.statuses[status],
-                    float(statuses[status]),
-                    mode,
-                    sure,
-                )
+        words = np.flatnonzero(chances.max(1) >= EVENT_FLOOR)
+        status, sure = _likeliest(softmax(scores.statuses[words]))
+        statuses = {word: (self._labels.statuses[best], chance) for word, best, chance in zip(words.tolist(), status, sure, strict=True)}
+        found: list[EventScore] = []
+        for number, kind in enumerate(self._labels.events):
+            of_kind = words[chances[words, number] >= EVENT_FLOOR]
+            if len(of_kind):
+                modes = self._modes(number, scores.modes[of_kind])
+                for word, chance, mode in zip(of_kind.tolist(), chances[of_kind, number].tolist(), modes, strict=True):
+                    found.append(EventScore(offset + word, kind, chance, *statuses[word], *mode))
+        return sorted(found, key=lambda score: score.word)
 
-    def _mode(self, kind: str, scores: Scores) -> tuple[str | None, float]:
-        """The likeliest mode of an event of a type, None for no mode, and its probability among those of the type."""
-        fit = [number for number, mode in enumerate(self._labels.modes) if number == 0 or mode.startswith(f"{kind} ")]
-        chances = softmax(scores[fit])
-        best = int(chances.argmax())
-        return (self._labels.modes[fit[best]].partition(" ")[2] if best else None), float(chances[best])
+    def _modes(self, kind: int, scores: Scores) -> Iterator[tuple[str | None, float]]:
+        """The likeliest mode of each of some events of a type, None for no mode, and its probability among those of the type."""
+        fit = self._modes_of[kind]
+        best, sure = _likeliest(softmax(np.take(scores, fit, axis=1)))
+        for number, chance in zip(best, sure, strict=True):
+            yield (self._labels.modes[fit[number]].partition(" ")[2] if number else None), chance
+
+
+def _modes_of(kind: str, modes: Sequence[str]) -> list[int]:
+    """Numbers of the modes that an event of a type can have, the first of them no mode."""
+    return [number for number, mode in enumerate(modes) if number == 0 or mode.startswith(f"{kind} ")]
+
+
+def _likeliest(chances: Scores) -> tuple[list[int], list[float]]:
+    """For each row the number of the likeliest column, and its probability."""
+    return chances.argmax(1).tolist(), chances.max(1).tolist()
 
 
 def _role(name: str) -> Role:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +36,8 @@ def parts(trigger: Scores, word: Scores, bias: Scores, roles: tuple[str, ...], t
         products = trigger[triggers, own] @ word[:, own].T / np.float32(size**0.5) + bias[number]
         chances = sigmoid(products)
         rows, columns = np.nonzero(chances >= PART_FLOOR)
-        found = zip((offset + triggers[rows]).tolist(), (offset + columns).tolist(), chances[rows, columns].tolist(), strict=True)
-        yield from (Part(at, word, role, chance) for at, word, chance in found)
+        at, to = (offset + triggers[rows]).tolist(), (offset + columns).tolist()
+        yield from map(Part, at, to, repeat(role), chances[rows, columns].tolist())
 
 
 def antecedents(mentions: Scores, anaphors: Scores, earlier: Scores, offset: int) -> Iterator[Antecedent]:

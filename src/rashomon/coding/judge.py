@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from rashomon.coding.attribution import Attribution
 from rashomon.coding.draft import Draft
+from rashomon.coding.trees import Trees
 from rashomon.resolve.actors import Cast, Entity
 from rashomon.resolve.syntax import Syntax
 
@@ -58,6 +60,8 @@ def logit(chance: float) -> float:
     return math.log(chance / (1 - chance))
 
 
+NEVER = logit(0.0)
+
 TELLING = 0.3
 """Probability of an event from which its parts tell of other events of the type."""
 MOST = 4
@@ -75,9 +79,10 @@ class Evidence:
         for score in syntax.annotation.event_scores:
             self.scores[score.word][score.type] = score.score
         self.parts: dict[int, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
-        for part in syntax.annotation.parts:
-            self.parts[part.trigger][part.role][part.word] = part.score
+        for trigger, word, role, chance in syntax.annotation.parts:
+            self.parts[trigger][role][word] = chance
         self._parts_told: dict[tuple[str, str], dict[int, list[tuple[float, int]]]] = {}
+        self._identities: dict[int, Facts] = {}
 
     @cached_property
     def people(self) -> list[Entity]:
@@ -143,7 +148,7 @@ class Evidence:
         for role, sides in zip(ROLES, (draft.actors, draft.recipients), strict=True):
             facts[f"{role}s"] = min(float(len(sides)), _MANY)
             for entity in sides:
-                facts |= {f"{role} {name}": value for name, value in _identity(entity)}
+                facts |= {f"{role} {name}": value for name, value in self._identity(entity).items()}
                 facts[f"{role} part"] = max(facts.get(f"{role} part", -7.0), self.part(draft, role, entity))
         return facts
 
@@ -208,14 +213,15 @@ class Evidence:
     def part(self, draft: Draft, role: str, entity: Entity) -> float:
         """Log odds by the model that a mention of somebody has a part in an event."""
         chances = self.parts[draft.head.word][role]
-        return logit(max((chances.get(m.head, 0.0) for m in entity.mentions), default=0.0))
+        known = [chances[m.head] for m in entity.mentions if m.head in chances] if chances else None
+        return logit(max(known)) if known else NEVER
 
     def of_participant(self, draft: Draft, entity: Entity) -> Facts:
         """The facts about somebody as a participant of an event; the same for all parts."""
         syntax, i = self.syntax, draft.head.word
-        word = syntax.words[i]
-        mention = min(entity.mentions, key=lambda m: (abs(syntax.words[m.head].sentence - word.sentence), abs(m.head - i)))
-        at = syntax.words[mention.head]
+        word, words = syntax.words[i], syntax.words
+        mention = min(entity.mentions, key=lambda m: (abs(words[m.head].sentence - word.sentence), abs(m.head - i)))
+        at = words[mention.head]
         around = self.around(i)
         facts = {
             f"type {draft.type}": 1.0,
@@ -228,7 +234,7 @@ class Evidence:
             "passive": float(syntax.passive(i)),
             "distance": math.log1p(abs(mention.head - i)),
             "before": float(mention.head < i),
-            "sentences": float(syntax.words[mention.head].sentence - word.sentence),
+            "sentences": float(at.sentence - word.sentence),
             "steps": float(self._steps(i, mention.head)),
             f"sort {mention.sort}": 1.0,
             f"relation {_relation(at.relation)}": 1.0,
@@ -239,7 +245,7 @@ class Evidence:
             "own voice": float(around is None),
             "score": logit(self.scores.get(i, {}).get(draft.type, 0.0)),
         }
-        facts |= dict(_identity(entity))
+        facts |= self._identity(entity)
         for role in (*ROLES, "victim"):
             facts[f"part {role}"] = self.part(draft, role, entity)
         for role in ROLES:
@@ -253,8 +259,9 @@ class Evidence:
     def _elsewhere(self, draft: Draft, role: str, entity: Entity) -> float:
         """Log odds by the model that somebody has a part in another event of the type: in a report the sides mostly stay the same."""
         told = self._told(draft.type, role)
-        chances = (chance for m in entity.mentions for chance, word in told.get(m.head, ()) if word not in draft.words)
-        return logit(max(chances, default=0.0))
+        heads = [m.head for m in entity.mentions if m.head in told] if told else ()
+        chances = [chance for head in heads for chance, word in told[head] if word not in draft.words]
+        return logit(max(chances)) if chances else NEVER
 
     def _told(self, kind: str, role: str) -> dict[int, list[tuple[float, int]]]:
         """For each word the likeliest events of a type that it has a part in: probability and trigger, `MOST` at most."""
@@ -267,8 +274,16 @@ class Evidence:
             self._parts_told[kind, role] = {word: sorted(known, reverse=True)[:MOST] for word, known in found.items()}
         return self._parts_told[kind, role]
 
+    def _identity(self, entity: Entity) -> Facts:
+        """What is known of somebody whatever the event, found once."""
+        if entity.number not in self._identities:
+            self._identities[entity.number] = dict(_identity(entity))
+        return self._identities[entity.number]
+
     def _steps(self, a: int, b: int) -> int:
         """Arcs between two words of one sentence; 12 where they are far or in two."""
+        if self.syntax.words[a].sentence != self.syntax.words[b].sentence:
+            return 12  # no arc leads from one sentence to another
         up = {a: 0} | {w: n for n, w in enumerate(self.syntax.ancestors(a), 1)}
         for n, w in enumerate([b, *self.syntax.ancestors(b)]):
             if w in up:
@@ -357,38 +372,29 @@ def _say(entity: Entity, by_rules: Mapping[str, list[Entity]], role: str, rival:
     return -RULES_TAKE if entity in by_rules[rival] else 0.0
 
 
+_PARTS = ("feature", "threshold", "left", "right", "value", "roots", "start")
+"""What is stored of the trees of a question."""
+
+
 class Forest:
     """Boosted trees as stored beside a reader model: for each question, the trees and the names of the facts that they ask for."""
 
     def __init__(self, path: Path | IO[bytes]) -> None:
         with np.load(path) as arrays:
-            self._arrays = {name: arrays[name] for name in arrays.files}
-        self._names: Mapping[str, list[str]] = json.loads(bytes(self._arrays["names"]).decode())
+            names: Mapping[str, list[str]] = json.loads(bytes(arrays["names"]).decode())
+            self._trees = {question: Trees({part: arrays[f"{question} {part}"] for part in _PARTS}) for question in names}
+        self._columns = {question: {name: number for number, name in enumerate(known)} for question, known in names.items()}
 
     def chances(self, question: str, facts: Sequence[Facts]) -> NDArray[np.float32]:
         """(candidates,) probabilities that the answer to a question is yes."""
-        columns = {name: number for number, name in enumerate(self._names[question])}
-        table = np.zeros((len(facts), len(columns)), np.float32)
+        columns, count = self._columns[question], len(facts)
+        table = array("f", bytes(4 * len(columns) * count))
         for row, known in enumerate(facts):
-            for name, value in known.items():
-                if name in columns:
-                    table[row, columns[name]] = value
-        return self._sigmoid(question, table)
+            for column, value in zip(map(columns.get, known), known.values(), strict=True):
+                if column is not None:
+                    table[column * count + row] = value
+        return self._trees[question].chances(np.frombuffer(table, np.float32).reshape(len(columns), count))
 
     def knows(self, question: str) -> bool:
         """Whether a question was learned."""
-        return question in self._names
-
-    def _sigmoid(self, question: str, table: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Every tree at once: all candidates walk all trees, one level a step, leaves pointing at themselves."""
-        feature, threshold, left, right, value, roots, depth, start = (
-            self._arrays[f"{question} {part}"] for part in ("feature", "threshold", "left", "right", "value", "roots", "depth", "start")
-        )
-        at = np.broadcast_to(roots, (len(table), len(roots))).copy()
-        rows = np.arange(len(table))[:, None]
-        for _ in range(int(depth)):
-            goes_left = table[rows, feature[at]] <= threshold[at]
-            at = np.where(goes_left, left[at], right[at])
-        total: NDArray[np.float32] = value[at].sum(1) + start
-        result: NDArray[np.float32] = 0.5 * (1.0 + np.tanh(0.5 * total))
-        return result
+        return question in self._columns

@@ -14,6 +14,7 @@ from rashomon.resolve.wordlists import word_list
 PARTS = word_list("parts")
 ALLY_NOUNS = frozenset({"ally", "partner"})
 PROXY_NOUNS = frozenset({"proxy", "client"})
+TYING = PARTS | ALLY_NOUNS | PROXY_NOUNS
 BACKING = frozenset({"back", "support", "sponsor", "fund", "arm", "train", "finance", "bankroll", "prop"})
 PROPPING = frozenset({"back", "prop", "bankroll", "sponsor"})
 """Verbs that say so in the active too; "supports" and "trains" tell of much else."""
@@ -129,7 +130,7 @@ CLAUSES: tuple[tuple[frozenset[str], Callable[[Belongings, int], Iterator[Belong
 def parts(ties: Belongings, i: int) -> Iterator[Belonging]:
     """Affiliations that a noun tells: "the political arm of X", "a member of X", "its ally Y"."""
     lemma = ties.syntax.words[i].lemma.lower()
-    if ties.syntax.words[i].pos != "NOUN" or lemma not in PARTS | ALLY_NOUNS | PROXY_NOUNS:
+    if ties.syntax.words[i].pos != "NOUN" or lemma not in TYING:
         return
     for pair in ((m, g) for m in _holders(ties, i) for g in ties.at(_wholes(ties, i, lemma)) if g is not m):
         relation = _part_relation(pair, lemma)

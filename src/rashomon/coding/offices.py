@@ -31,8 +31,8 @@ def roles() -> dict[str, Relation]:
 
 def offices(ties: Belongings, i: int) -> Iterator[Belonging]:
     """The body that the holder of the office `i` belongs to."""
-    syntax, member, relation = ties.syntax, ties.cast.at(i), _relation(ties, i)
-    if relation is None or member is None or syntax.words[i].pos not in {"NOUN", "PROPN"}:
+    syntax, member = ties.syntax, ties.cast.at(i)
+    if member is None or syntax.words[i].pos not in {"NOUN", "PROPN"} or (relation := _relation(ties, i)) is None:
         return
     named = member.kind == "person" and any(m.sort == "name" for m in member.mentions)
     if named or relation == "represents" or syntax.words[i].lemma == "official":

@@ -10,23 +10,25 @@ from rashomon.annotate.annotation import Annotation, Word
 from rashomon.annotate.lemma import lemma
 from rashomon.resolve.wordlists import word_list
 
-OUTSIDE_PHRASE = (
-    "acl",
-    "appos",
-    "conj",
-    "cc",
-    "parataxis",
-    "punct",
-    "cop",
-    "nsubj",
-    "advcl",
-    "mark",
-    "aux",
-    "discourse",
-    "dep",
-    "orphan",
-    "list",
-    "dislocated",
+OUTSIDE_PHRASE = frozenset(
+    {
+        "acl",
+        "appos",
+        "conj",
+        "cc",
+        "parataxis",
+        "punct",
+        "cop",
+        "nsubj",
+        "advcl",
+        "mark",
+        "aux",
+        "discourse",
+        "dep",
+        "orphan",
+        "list",
+        "dislocated",
+    }
 )
 """Relations whose dependents do not belong to the phrase that names something."""
 
@@ -57,18 +59,23 @@ class Syntax:
         for i, word in enumerate(annotation.words):
             if word.head >= 0 and word.head != i:
                 self.kids[word.head].append(i)
-        relations = [{annotation.words[k].relation for k in kids} for kids in self.kids]
-        self.words = tuple(mended(word, found) for word, found in zip(annotation.words, relations, strict=True))
+        self.words = tuple(
+            mended(word, {annotation.words[k].relation for k in kids}) if kids and word.text.endswith("ed") else word
+            for word, kids in zip(annotation.words, self.kids, strict=True)
+        )
+        self._relations = [word.relation for word in annotation.words]
+        self._bases = [relation.partition(":")[0] for relation in self._relations]
 
     def dependents(self, i: int, *relations: str) -> list[int]:
         """Dependents of word `i` in one of the relations, in text order."""
-        return [k for k in self.kids[i] if matches(self.words[k], relations)]
+        kids = self.kids[i]
+        return [k for k in kids if self._relations[k] in relations or self._bases[k] in relations] if kids else []
 
     def first(self, i: int, *relations: str) -> int | None:
         """The first dependent of word `i` in the first of the relations that has one."""
         for relation in relations:
             for k in self.kids[i]:
-                if matches(self.words[k], (relation,)):
+                if relation in (self._relations[k], self._bases[k]):
                     return k
         return None
 
@@ -110,12 +117,12 @@ class Syntax:
         while todo:
             k = todo.pop()
             word = self.words[k]
-            if matches(word, OUTSIDE_PHRASE) or (word.head == i and word.relation == "case" and k < i):
+            if self._bases[k] in OUTSIDE_PHRASE or (word.head == i and word.relation == "case" and k < i):
                 continue
             hyphened = k + 1 < len(self.words) and self.words[k + 1].text in HYPHENS and k < i  # the first half of "US-backed"
             if (
                 not hyphened
-                and matches(word, ("nmod", "obl"))
+                and self._bases[k] in {"nmod", "obl"}
                 and word.relation != "nmod:poss"
                 and not (of and self.case(k) == "of" and k > i)
             ):
@@ -131,8 +138,10 @@ class Syntax:
 
     def case(self, i: int) -> str:
         """The preposition of word `i`, lower case; empty without one."""
-        found = self.dependents(i, "case")
-        return self.words[found[0]].text.lower() if found else ""
+        for k in self.kids[i]:
+            if self._bases[k] == "case":
+                return self.words[k].text.lower()
+        return ""
 
     def text(self, first: int, last: int) -> str:
         """The characters from word `first` to the word before `last`."""
@@ -213,8 +222,3 @@ def mended(word: Word, relations: set[str]) -> Word:
     if word.pos not in {"NOUN", "ADJ", "PROPN"} or "nsubj" not in relations or "cop" in relations or not word.text.endswith("ed"):
         return word
     return replace(word, pos="VERB", form="past", lemma=lemma(word.text, "VERB")) if relations & {"obj", "ccomp", "obl:unmarked"} else word
-
-
-def matches(word: Word, relations: tuple[str, ...]) -> bool:
-    """Whether the word's relation is one of these, with or without its subtype."""
-    return word.relation in relations or word.relation.partition(":")[0] in relations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -41,6 +41,9 @@ KINDS: Mapping[str, float] = MappingProxyType(
 LISTED = 0.9
 """About what a city of two million has over a village: they have no population that says how known they are."""
 
+
+_KEPT = 5_000
+"""Names whose candidates are remembered: those of one report are asked for several times."""
 
 SEAT_SHARE = 0.2
 """Share of a division's people from which a city of the same name is what the bare name means."""
@@ -93,6 +96,7 @@ class Gazetteer:
 
     def __init__(self, data: bytes) -> None:
         self._index = PlaceIndex(data)
+        self._find = lru_cache(maxsize=_KEPT)(self._look_up)
 
     @property
     def version(self) -> str:
@@ -119,8 +123,8 @@ class Gazetteer:
         """
         wanted = wanted_kind(name)
         found = _without_shadows(self._find(name), wanted)
-        if not found:
-            return None
+        if len(found) < 2:
+            return found[0].entry if found else None
         total = sum((countries or {}).values()) or 1.0
         return max(found, key=lambda c: _base(c, wanted) + _context(c.entry, countries or {}, total, near)).entry
 
@@ -132,7 +136,9 @@ class Gazetteer:
         distinct = tuple(dict.fromkeys(names))
         chosen = {name: self.resolve(name, countries=countries) for name in distinct}
         for _ in range(2):
-            chosen = {name: self._again(name, chosen, countries) for name in distinct}
+            before, chosen = chosen, {name: self._again(name, chosen, countries) for name in distinct}
+            if chosen == before:
+                break
         return chosen
 
     def _again(self, name: str, chosen: Mapping[str, Entry | None], countries: Mapping[str, float] | None) -> Entry | None:
@@ -143,7 +149,7 @@ class Gazetteer:
                 evidence[entry.iso3] = evidence.get(entry.iso3, 0.0) + 1.0
         return self.resolve(name, countries=evidence, near=[entry for entry in others if entry.kind not in {"country", "world_region"}])
 
-    def _find(self, name: str) -> tuple[_Candidate, ...]:
+    def _look_up(self, name: str) -> tuple[_Candidate, ...]:
         for position, key in enumerate(place_keys(name)):
             found = tuple(_Candidate(self._entry(number), own, position == 0) for number, own in self._index.ids(key))
             if is_abbreviation(name):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
 
@@ -25,6 +25,7 @@ class KnownActor:
     sector: str | None
 
 
+@lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """A name for comparison: case, hyphens, apostrophes, full stops and a leading article do not count."""
     key = re.sub(r"[.'’‘`]", "", name.casefold())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from rashomon.annotate.annotation import Name
@@ -226,6 +227,7 @@ def _presidential(syntax: Syntax, head: int) -> bool:
     return syntax.words[head].lemma.lower() == "administration" and any(name in PRESIDENTS for name in named)
 
 
+@lru_cache(maxsize=50_000)
 def clean(phrase: str) -> str:
     """A phrase as a name: white space joined, leading articles and numerals and trailing possessives dropped."""
     text = " ".join(phrase.split()).strip(" ,;:“”\"‘’'()[]—–-")

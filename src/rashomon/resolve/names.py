@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "al", "el"})
 _PARTICLES = re.compile(r"^(?:al|el|an|ad|as|ash|at|bin|ibn|abu|de|van|von)[-‐ ]", re.IGNORECASE)
 
 
+@lru_cache(maxsize=50_000)
 def key_of(name: str) -> str:
     """A name for comparison within a report: case, accents, hyphens, apostrophes and full stops do not count."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))

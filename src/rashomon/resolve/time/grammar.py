@@ -115,7 +115,8 @@ def encode(kinds: list[str]) -> str:
 
 
 def _compiled(rules: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{_translated(pattern)})" for name, pattern in rules))
+    """Any of some rules; a word of no class, of which most of a text is made, begins none."""
+    return re.compile(f"(?!{_OTHER})(?:{'|'.join(f'(?P<{name}>{_translated(pattern)})' for name, pattern in rules)})")
 
 
 def _translated(pattern: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.resolve.numbers import SPELLED, spelled
 from rashomon.resolve.time.words import ABBREVIATED, AMBIGUOUS_MONTHS, HOLIDAYS, MONTHS, PHRASES, WORDS, alternatives
@@ -94,10 +95,15 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 def _token(match: re.Match[str], *, glued: bool) -> Token:
     group = match.lastgroup or "mark"
-    raw = match.group()
-    words = " ".join(raw.lower().split()) if len(raw) < 60 else "x"
-    kind, value, plural = _READERS[group](raw, words)
+    words, kind, value, plural = _reading(group, match.group())
     return Token(kind, words, value, match.start(), match.end(), glued, plural)
+
+
+@lru_cache(maxsize=50_000)
+def _reading(group: str, raw: str) -> tuple[str, str, float, bool]:
+    """The words of a token as they are compared, its class, its value, and whether it is plural."""
+    words = " ".join(raw.lower().split()) if len(raw) < 60 else "x"
+    return (words, *_READERS[group](raw, words))
 
 
 def _read_figure(_raw: str, words: str) -> tuple[str, float, bool]:

@@ -207,5 +207,11 @@ ABBREVIATED: dict[str, tuple[str, float]] = {
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """A regular expression for any of some phrases, the longest first, any white space between words."""
-    return "|".join(re.sub(r"(?:\\ )+", r"\\s{1,4}", re.escape(p)) for p in sorted(phrases, key=len, reverse=True))
+    """A regular expression for any of some phrases, the longest first, any white space between words.
+
+    What begins with one letter stands together, so that most phrases are passed over by the first letter of a word.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_letter.setdefault(phrase[0], []).append(re.sub(r"(?:\\ )+", r"\\s{1,4}", re.escape(phrase[1:])))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())

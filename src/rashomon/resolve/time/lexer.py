@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rashomon.resolve.numbers import SPELLED, spelled
 from rashomon.resolve.time.words import ABBREVIATED, AMBIGUOUS_MONTHS, HOLIDAYS, MONTHS, PHRASES, WORDS, alternatives
@@ -20,25 +20,26 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "(?:thir|four|fif|six|seven|eigh|nine)teen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _LEXER = re.compile(
-    rf"(?P<iso>\d{{4}}-\d\d-\d\d(?![\w-]))"
+    rf"(?=[\d'’])(?:(?P<iso>\d{{4}}-\d\d-\d\d(?![\w-]))"
     rf"|(?P<slashed>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\w/]))"
     rf"|(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?[ap](?:\.m\.?|m\b)|\d{{1,2}}:\d\d(?![\d:]))"
     rf"|(?P<decade>(?:(?:1[5-9]|20)\d|['’])\d?0['’]?s(?!\w))"
     rf"|(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)(?!\w))"
     rf"|(?P<half>\d{{1,2}}[ -](?:and[ -]a[ -]half|1/2)(?!\w))"
     rf"|(?P<figure>\d{{1,3}}(?:,\d{{3}}){{1,3}}(?![\d,])|\d+(?:[.,/:%]\d+)*(?:%|[^\W\d_]+)?)"
-    rf"|(?P<short>['’]\d\d(?!\w))"
-    rf"|(?P<holiday>(?:{alternatives(HOLIDAYS)})(?!\w))"
+    rf"|(?P<short>['’]\d\d(?!\w)))"
+    rf"|(?=[^\W\d_])(?:(?P<holiday>(?:{alternatives(HOLIDAYS)})(?!\w))"
     rf"|(?P<phrase>(?:{alternatives(PHRASES)})(?!\w))"
     rf"|(?P<yearwords>(?:nineteen|twenty|eighteen)[ -](?:hundred|(?:ten|eleven|twelve|{_TEENS}|{_TENS})(?:[ -](?:{_ONES}))?)(?!\w)"
     rf"|two thousand(?:[ -](?:and[ -])?(?:{_ONES}|ten|eleven|twelve|{_TEENS}))?(?!\w))"
     rf"|(?P<spelled>{SPELLED})"
     rf"|(?P<abbreviated>(?:{alternatives(ABBREVIATED)})\.)"
-    rf"|(?P<word>q[1-4](?!\w)|[^\W\d_]+(?:['’](?:s|S)\b)?)"
+    rf"|(?P<word>q[1-4](?!\w)|[^\W\d_]+(?:['’](?:s|S)\b)?))"
     rf"|(?P<break>\n[^\S\n]*\n|[.!?;:](?=\s|$)|[()\[\]“”\"])"
     rf"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
 )
+"""What begins with a figure or an apostrophe, what begins with a letter, and marks: each is only tried where it can begin."""
 _INFLECTED = re.compile(r"['’][sS]$")
 _MONTH_BEFORE = frozenset(
     {
@@ -48,8 +49,7 @@ _MONTH_BEFORE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, figure, fixed phrase or mark.
 
     Attributes:

@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 Role = Literal["source", "cue", "content"]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word (a UD syntactic word: "did" and "n't" are two).
 
     Attributes:
@@ -152,6 +151,22 @@ class Filler:
 
 
 @dataclass(frozen=True, slots=True)
+class _Trees:
+    """For each word those that depend on it, and the words first to last (exclusive) from the leftmost to the rightmost below it."""
+
+    children: tuple[tuple[int, ...], ...]
+    extents: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, words: tuple[Word, ...]) -> _Trees:
+        children: list[list[int]] = [[] for _ in words]
+        for number, word in enumerate(words):
+            if word.head >= 0:
+                children[word.head].append(number)
+        return cls(tuple(map(tuple, children)), _extents(words, children))
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """Everything the reader model found in one text.
 
@@ -182,27 +197,25 @@ class Annotation:
     fillers: tuple[Filler, ...] = ()
     factuality: tuple[float, ...] = ()
     meanings: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
-    _subtrees: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+    _trees: _Trees | None = field(default=None, init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        children: list[list[int]] = [[] for _ in self.words]
-        for number, word in enumerate(self.words):
-            if word.head >= 0:
-                children[word.head].append(number)
-        object.__setattr__(self, "_children", tuple(map(tuple, children)))
-        object.__setattr__(self, "_subtrees", _extents(self.words, children))
+    def _below(self) -> _Trees:
+        """What stands below each word, found when it is first asked for."""
+        if self._trees is None:
+            object.__setattr__(self, "_trees", _Trees.of(self.words))
+        assert self._trees is not None
+        return self._trees
 
     def children(self, word: int) -> tuple[int, ...]:
         """The words that depend on a word, in their order in the text."""
-        return self._children[word]
+        return self._below().children[word]
 
     def subtree(self, word: int) -> tuple[int, int]:
         """The words first to last (exclusive) from the leftmost to the rightmost below a word, itself included.
 
         Where dependencies cross, words that are not below it may lie between.
         """
-        return self._subtrees[word]
+        return self._below().extents[word]
 
     def quote(self, first: int, last: int) -> str:
         """The text, as it stands, from the word `first` to the word before `last`; empty for no words."""

@@ -149,7 +149,9 @@ def spans(scores: Scores) -> list[Span]:
         return []
     for first, last in _ill_formed(tags):
         tags[first:last] = _best_sequence(scores[first:last])
-    chances = softmax(scores)[np.arange(len(tags)), tags]
+    inside = np.flatnonzero(tags)
+    chances = np.zeros(len(tags), np.float32)
+    chances[inside] = softmax(scores[inside])[np.arange(len(inside)), tags[inside]]
     return _read(tags.tolist(), chances)
 
 
@@ -229,5 +231,5 @@ def _read(tags: list[int], chances: Scores) -> list[Span]:
         if part in (BEGIN, SINGLE):
             start = number
         if part in (END, SINGLE):
-            found.append(Span(start, number + 1, kind, float(chances[start : number + 1].mean())))
+            found.append(Span(start, number + 1, kind, float(np.add.reduce(chances[start : number + 1]) / (number + 1 - start))))
     return found

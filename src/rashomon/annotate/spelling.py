@@ -151,9 +151,14 @@ def against(words: Sequence[str], classes: tuple[str, ...], forms: tuple[str, ..
         classes: Parts of speech, in the order of the model's scores.
         forms: Forms likewise.
     """
-    return np.stack([_taken(_shape(word), classes, forms) for word in words])
+    shapes = np.array([_SHAPES.index(_shape(word)) for word in words], np.int64)
+    return _taken_by_shape(classes, forms)[shapes]
 
 
+_SHAPES = ("", "open", "ed")
+
+
+@functools.lru_cache(maxsize=50_000)
 def _shape(word: str) -> str:
     """What of a word's spelling matters: "open" for a word of an open class, "ed" for one in -ed, "" for all others."""
     if len(word) < SHORTEST or not word.isalpha() or not word.islower() or word in CLOSED_WORDS:
@@ -162,6 +167,10 @@ def _shape(word: str) -> str:
 
 
 @functools.lru_cache(maxsize=16)
+def _taken_by_shape(classes: tuple[str, ...], forms: tuple[str, ...]) -> Scores:
+    return np.stack([_taken(shape, classes, forms) for shape in _SHAPES])
+
+
 def _taken(shape: str, classes: tuple[str, ...], forms: tuple[str, ...]) -> Scores:
     taken = np.zeros((len(classes), len(forms)), np.float32)
     if shape:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _UNITS = {w: n for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1)}
 _TEENS = {
@@ -107,6 +108,7 @@ def spelled(words: str) -> int | None:
     return total + group
 
 
+@lru_cache(maxsize=10_000)
 def amount(words: str) -> int | None:
     """The value of one amount: figures with an optional scale ("2.5 million", "10k"), or words."""
     plain = " ".join(words.lower().replace("-", " ").split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from rashomon.annotate.annotation import Annotation, Word
@@ -221,4 +220,4 @@ def mended(word: Word, relations: set[str]) -> Word:
     """The word, a verb where its dependents can only be a verb's: "condemned" with a subject and an object is no noun."""
     if word.pos not in {"NOUN", "ADJ", "PROPN"} or "nsubj" not in relations or "cop" in relations or not word.text.endswith("ed"):
         return word
-    return replace(word, pos="VERB", form="past", lemma=lemma(word.text, "VERB")) if relations & {"obj", "ccomp", "obl:unmarked"} else word
+    return word._replace(pos="VERB", form="past", lemma=lemma(word.text, "VERB")) if relations & {"obj", "ccomp", "obl:unmarked"} else word

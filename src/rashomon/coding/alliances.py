@@ -32,6 +32,9 @@ SUFFIXES: dict[str, Relation] = {
 }
 """What the second half of a compound says of the first half."""
 
+BEFORE_NOUNS = frozenset({"amod", "compound", "acl", "nmod"})
+"""Relations of compounds to the noun that they describe."""
+
 _COMPOUND = re.compile(rf"(.+?)[-‐–]({'|'.join(SUFFIXES)})", re.IGNORECASE)
 _PRO = re.compile(r"pro[-‐–](.+)", re.IGNORECASE)
 
@@ -39,7 +42,7 @@ _PRO = re.compile(r"pro[-‐–](.+)", re.IGNORECASE)
 def compounds(ties: Belongings, i: int) -> Iterator[Belonging]:
     """Affiliations in compounds: "US-backed rebels", "pro-Doe fighters", "the Kurdish-led alliance"."""
     word = ties.syntax.words[i]
-    if word.relation.partition(":")[0] not in {"amod", "compound", "acl", "nmod"} or word.head < 0:
+    if word.relation.partition(":")[0] not in BEFORE_NOUNS or word.head < 0:
         return
     patron, relation = _patron(ties, i)
     client = ties.cast.at(word.head)

@@ -56,7 +56,7 @@ class Decisions(Protocol):
 
 def logit(chance: float) -> float:
     """The log odds of a probability, kept between -7 and 7."""
-    chance = min(max(chance, 0.001), 0.999)
+    chance = 0.001 if chance < 0.001 else min(chance, 0.999)
     return math.log(chance / (1 - chance))
 
 
@@ -83,6 +83,8 @@ class Evidence:
             self.parts[trigger][role][word] = chance
         self._parts_told: dict[tuple[str, str], dict[int, list[tuple[float, int]]]] = {}
         self._identities: dict[int, Facts] = {}
+        self._around: dict[int, Attribution | None] = {}
+        self._sentences: dict[int, frozenset[int]] = {}
 
     @cached_property
     def people(self) -> list[Entity]:
@@ -102,6 +104,11 @@ class Evidence:
 
     def around(self, word: int) -> Attribution | None:
         """The innermost attribution whose content holds a word."""
+        if word not in self._around:
+            self._around[word] = self._innermost(word)
+        return self._around[word]
+
+    def _innermost(self, word: int) -> Attribution | None:
         held = [a for a in self.attributions if a.content[0] <= word < a.content[1] and a.source is not None]
         return min(held, key=lambda a: a.content[1] - a.content[0], default=None)
 
@@ -202,13 +209,19 @@ class Evidence:
     def candidates(self, draft: Draft) -> list[Entity]:
         """Who may have a part in an event: who the rules name, who is mentioned near it, who is mentioned most, who speaks of it."""
         here = self.syntax.words[draft.head.word].sentence
-        around = self.around(draft.head.word)
+        around, near = self.around(draft.head.word), range(here - NEAR, here + NEAR + 1)
         chosen = [*draft.actors, *draft.recipients]
         for entity in self.people:
-            near = any(abs(self.syntax.words[m.head].sentence - here) <= NEAR for m in entity.mentions)
-            if entity not in chosen and (near or entity.number in self.salient or (around and entity is around.source)):
+            close = entity.number in self.salient or not self._told_in(entity).isdisjoint(near)
+            if (close or (around and entity is around.source)) and entity not in chosen:
                 chosen.append(entity)
         return chosen
+
+    def _told_in(self, entity: Entity) -> frozenset[int]:
+        """The sentences that mention somebody, found once."""
+        if entity.number not in self._sentences:
+            self._sentences[entity.number] = frozenset(self.syntax.words[m.head].sentence for m in entity.mentions)
+        return self._sentences[entity.number]
 
     def part(self, draft: Draft, role: str, entity: Entity) -> float:
         """Log odds by the model that a mention of somebody has a part in an event."""
@@ -271,7 +284,9 @@ class Evidence:
                 if scores.get(kind, 0.0) >= TELLING:
                     for word, chance in self.parts[trigger][role].items():
                         found[word].append((chance, trigger))
-            self._parts_told[kind, role] = {word: sorted(known, reverse=True)[:MOST] for word, known in found.items()}
+            self._parts_told[kind, role] = {
+                word: sorted(known, reverse=True)[:MOST] if len(known) > 1 else known for word, known in found.items()
+            }
         return self._parts_told[kind, role]
 
     def _identity(self, entity: Entity) -> Facts:
@@ -391,7 +406,7 @@ class Forest:
         table = array("f", bytes(4 * len(columns) * count))
         for row, known in enumerate(facts):
             for column, value in zip(map(columns.get, known), known.values(), strict=True):
-                if column is not None:
+                if value and column is not None:
                     table[column * count + row] = value
         return self._trees[question].chances(np.frombuffer(table, np.float32).reshape(len(columns), count))
 

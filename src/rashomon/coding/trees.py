@@ -30,12 +30,14 @@ class Trees:
         widest = max((len(leaves) for _, leaves in trees), default=1)
         if widest > MOST_LEAVES:
             raise ValueError(f"a tree has {widest} leaves; expected {MOST_LEAVES} at most")
-        nodes = [node for splits, _ in trees for node, _ in splits]
+        deepest = max((len(splits) for splits, _ in trees), default=1)
+        padded = [splits + [(splits[0][0], 0)] * (deepest - len(splits)) for splits, _ in trees]
+        nodes = [node for splits in padded for node, _ in splits]
         bits = np.min_scalar_type((1 << widest) - 1)
-        self._left = np.array([mask for splits, _ in trees for _, mask in splits], bits)[:, None]
+        self._left = np.array([mask for splits in padded for _, mask in splits], bits)[:, None]
+        self._shape = len(trees), deepest
         self._feature = arrays["feature"][nodes].astype(np.int64)
         self._threshold = arrays["threshold"][nodes][:, None]
-        self._first = np.cumsum([0, *(len(splits) for splits, _ in trees[:-1])])
         values = arrays["value"].tolist()
         self._value = np.array([[values[leaf] for leaf in leaves] + [0.0] * (widest - len(leaves)) for _, leaves in trees], np.float32)
         self._row = np.arange(len(trees)) * widest
@@ -46,7 +48,7 @@ class Trees:
         ruled_out = (table.take(self._feature, axis=0) <= self._threshold).astype(self._left.dtype)
         ruled_out -= 1  # no bit where a split sends a candidate to the left, every bit where to the right
         ruled_out &= self._left
-        out = np.bitwise_or.reduceat(ruled_out, self._first, axis=0)
+        out = np.bitwise_or.reduce(ruled_out.reshape(*self._shape, -1), axis=1)
         lowest = (~out & (out + 1)).T
         leaf = np.frexp(lowest.astype(np.float32))[1] - 1
         total: NDArray[np.float32] = self._value.take(leaf + self._row).sum(1) + self._start

@@ -59,7 +59,9 @@ def antecedents(mentions: Scores, anaphors: Scores, earlier: Scores, offset: int
         return
     links = np.zeros((len(heads), 1 + len(heads)), np.float32)
     links[:, 1:] = anaphors[heads] @ earlier[heads].T / np.float32(anaphors.shape[1] ** 0.5)
-    for row, head in enumerate(heads.tolist()):
-        options = softmax(links[row, : 1 + row])
-        best = int(options.argmax())
-        yield Antecedent(offset + head, offset + int(heads[best - 1]) if best else -1, float(options[best]), float(chances[head]))
+    links[np.triu_indices(len(heads), 1, len(heads) + 1)] = -np.inf  # no mention takes up itself or a later one
+    options = softmax(links)
+    words = (offset + heads).tolist()
+    best = options.argmax(1).tolist()
+    for word, taken_up, sure, mention in zip(words, best, options.max(1).tolist(), chances[heads].tolist(), strict=True):
+        yield Antecedent(word, words[taken_up - 1] if taken_up else -1, sure, mention)

@@ -46,7 +46,8 @@ def merge(syntax: Syntax, drafts: list[Draft], judge: Judge | None = None) -> li
     """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.head.word):
-        others = [k for k in kept if k.type == draft.type]
+        kind = draft.type
+        others = [k for k in kept if k.type == kind]
         twin = _ruled(syntax, others, draft) if judge is None else _likeliest(syntax, others, draft, judge)
         if twin is None:
             kept.append(draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ class Trees:
         ValueError: A tree has more than `MOST_LEAVES` leaves.
     """
 
-    def __init__(self, arrays: Mapping[str, NDArray[np.float32]]) -> None:
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         trees = [_splits(arrays["left"].tolist(), arrays["right"].tolist(), root) for root in arrays["roots"].tolist()]
         widest = max((len(leaves) for _, leaves in trees), default=1)
         if widest > MOST_LEAVES:
@@ -48,7 +49,7 @@ class Trees:
         ruled_out = (table.take(self._feature, axis=0) <= self._threshold).astype(self._left.dtype)
         ruled_out -= 1  # no bit where a split sends a candidate to the left, every bit where to the right
         ruled_out &= self._left
-        out = np.bitwise_or.reduce(ruled_out.reshape(*self._shape, -1), axis=1)
+        out = np.bitwise_or.reduce(ruled_out.reshape(*self._shape, table.shape[1]), axis=1)
         lowest = (~out & (out + 1)).T
         leaf = np.frexp(lowest.astype(np.float32))[1] - 1
         total: NDArray[np.float32] = self._value.take(leaf + self._row).sum(1) + self._start

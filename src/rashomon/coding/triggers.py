@@ -135,9 +135,9 @@ def _figurative(syntax: Syntax, i: int) -> bool:
 def _entries(syntax: Syntax, words: Lexicon, i: int) -> Iterator[Entry]:
     word = syntax.words[i]
     if word.pos in {"VERB", "ADJ"}:
-        for entry in words.verbs.get(word.lemma, ()):
-            if not entry.with_word or entry.with_word in _company(syntax, i):
-                yield entry
+        entries = words.verbs.get(word.lemma, ())
+        company = _company(syntax, i) if any(entry.with_word for entry in entries) else set()
+        yield from (entry for entry in entries if not entry.with_word or entry.with_word in company)
         return
     for k in reversed([*syntax.dependents(i, "compound", "amod")]):
         entry_found = words.nouns.get(f"{syntax.words[k].lemma.lower()}-{word.lemma}")

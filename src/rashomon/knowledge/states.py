@@ -178,6 +178,7 @@ def countries() -> Countries:
         raise KnowledgeError(f"The list of states cannot be read ({error!r}); reinstall rashomon.") from error
 
 
+@lru_cache(maxsize=50_000)
 def country_of(form: str) -> str | None:
     """ISO3 of the state that a name or demonym means; `None` for all else (see `Countries.country_of`)."""
     return countries().country_of(form)

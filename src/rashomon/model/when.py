@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["day", "week", "month", "season", "year", "decade", "span"]
@@ -44,6 +45,7 @@ class When:
         return (first, last) if first and last else None
 
 
+@lru_cache(maxsize=10_000)
 def edge(iso: str | None, *, last: bool) -> date | None:
     """The first or last day that an ISO day, month or year covers; `None` without a year or when it is no date."""
     match = _ISO.fullmatch(iso or "")

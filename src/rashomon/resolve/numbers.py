@@ -160,7 +160,9 @@ def _value(match: re.Match[str]) -> Count | None:
         return None
     if high is not None:
         return _span(match, low, high)
-    bound = re.sub(r"^(?:just|still) ", "", (match["bound"] or "").strip().lower())
+    if not match["bound"]:
+        return Count(low, low)
+    bound = re.sub(r"^(?:just|still) ", "", match["bound"].strip().lower())
     if re.fullmatch(_LEAST, bound):
         return Count(low, None)
     return Count(None, low) if re.fullmatch(_MOST, bound) else Count(low, low)

@@ -62,6 +62,7 @@ class Syntax:
             mended(word, {annotation.words[k].relation for k in kids}) if kids and word.text.endswith("ed") else word
             for word, kids in zip(annotation.words, self.kids, strict=True)
         )
+        self._passive: dict[int, bool] = {}
         self._relations = [word.relation for word in annotation.words]
         self._bases = [relation.partition(":")[0] for relation in self._relations]
 
@@ -191,6 +192,11 @@ class Syntax:
 
     def passive(self, i: int) -> bool:
         """Whether the verb is passive: "was hit", "those killed"."""
+        if i not in self._passive:
+            self._passive[i] = self._is_passive(i)
+        return self._passive[i]
+
+    def _is_passive(self, i: int) -> bool:
         if self.dependents(i, "nsubj:pass", "aux:pass", "csubj:pass"):
             return True
         word = self.words[i]

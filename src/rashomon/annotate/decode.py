@@ -210,10 +210,11 @@ def _best_sequence(scores: Scores) -> Heads:
     inner, first, last = _costs(scores.shape[1])
     best = scores[0] + first
     back = np.zeros(scores.shape, np.int64)
+    every = np.arange(scores.shape[1])
     for number in range(1, len(scores)):
         reached = inner + best
-        back[number] = reached.argmax(1)
-        best = reached.max(1) + scores[number]
+        back[number] = chosen = reached.argmax(1)
+        best = reached[every, chosen] + scores[number]
     tags = np.zeros(len(scores), np.int64)
     tags[-1] = (best + last).argmax()
     for number in range(len(scores) - 1, 0, -1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable, Iterator
 from itertools import repeat
 
@@ -14,6 +15,8 @@ from .decode import Scores, sigmoid, softmax
 
 PART_FLOOR = 0.08
 """Probability from which the part of a word in an event is reported."""
+_NEAR_FLOOR = np.float32(math.log(PART_FLOOR / (1 - PART_FLOOR)) - 0.01)
+"""A score a little under that probability's: what is lower needs no probability."""
 MENTION_FLOOR = 0.4
 """Probability from which a word is taken as the head of a mention that can take up, or be taken up by, another."""
 
@@ -38,10 +41,11 @@ def parts(trigger: Scores, word: Scores, bias: Scores, roles: tuple[str, ...], t
     for number, role in enumerate(roles):
         own = slice(number * size, (number + 1) * size)
         products = trigger[triggers, own] @ word[:, own].T / np.float32(size**0.5) + bias[number]
-        chances = sigmoid(products)
-        rows, columns = np.nonzero(chances >= PART_FLOOR)
-        at, to = (offset + triggers[rows]).tolist(), (offset + columns).tolist()
-        yield from map(_part, zip(at, to, repeat(role), chances[rows, columns].tolist(), strict=False))
+        rows, columns = np.nonzero(products >= _NEAR_FLOOR)
+        chances = sigmoid(products[rows, columns])
+        kept = chances >= PART_FLOOR
+        at, to = (offset + triggers[rows[kept]]).tolist(), (offset + columns[kept]).tolist()
+        yield from map(_part, zip(at, to, repeat(role), chances[kept].tolist(), strict=False))
 
 
 def antecedents(mentions: Scores, anaphors: Scores, earlier: Scores, offset: int) -> Iterator[Antecedent]:

@@ -39,8 +39,7 @@ from rashomon.coding.voices import Voices
 from rashomon.coding.weapons import weapons_of
 from rashomon.model import Account, Affiliation, CodedReport, Commitment, CommitmentId, Effect, Event, EventId, Evidence, Reaction, Report
 from rashomon.resolve.actors import Cast
-from rashomon.resolve.syntax import Syntax
-from rashomon.resolve.toponyms import with_places
+from rashomon.resolve.toponyms import syntax_with_places
 
 HEAD_LINES = 6
 """Sentences at the start of a report among which its headline may stand."""
@@ -79,7 +78,7 @@ class Coder:
     def __init__(self, report: Report, annotation: Annotation, decisions: Decisions | None = None) -> None:
         self.report = report
         self.decisions = decisions
-        self.syntax = Syntax(with_places(annotation))
+        self.syntax = syntax_with_places(annotation)
         self.cast = Cast(self.syntax)
         self.attributions = find_attributions(self.syntax, self.cast)
         join_speakers(self.cast, self.attributions)

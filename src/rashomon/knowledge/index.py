@@ -95,7 +95,21 @@ class PlaceIndex:
 
     def row(self, number: int) -> Row:
         """The row of an id."""
-        return self._entry_block(number // BLOCK)[number % BLOCK]
+        name, country, admin1, kind, latitude, longitude, population, geoname_id = (
+            column[number % BLOCK] for column in self._entry_block(number // BLOCK)
+        )
+        header = self._header
+        return Row(
+            name=name,
+            iso3=header["countries"][country],
+            admin1=header["admin1"][admin1],
+            kind=header["kinds"][kind & 0xFF],
+            latitude=latitude / SCALE,
+            longitude=longitude / SCALE,
+            population=population,
+            geoname_id=geoname_id,
+            precision=kind >> 8,
+        )
 
     def _bytes(self, span: tuple[int, int]) -> bytes:
         try:
@@ -107,27 +121,14 @@ class PlaceIndex:
         lines = self._bytes(self._keys[block]).decode().split("\n")
         return dict(line.split("\t", 1) for line in lines)
 
-    def _unpack_entries(self, block: int) -> tuple[Row, ...]:
+    def _unpack_entries(self, block: int) -> list[list[Any]]:
+        """The columns of a block, names first; rows are made of them one by one, since few are asked for."""
         data = self._bytes(self._entries[block])
         names, columns = data.split(b"\0", 1)
         listed = names.decode().split("\n")
         n = len(listed)
         values = [struct.unpack_from(f"<{n}i", columns, 4 * n * column) for column in range(7)]
-        header = self._header
-        return tuple(
-            Row(
-                name=name,
-                iso3=header["countries"][country],
-                admin1=header["admin1"][admin1],
-                kind=header["kinds"][kind & 0xFF],
-                latitude=latitude / SCALE,
-                longitude=longitude / SCALE,
-                population=population,
-                geoname_id=geoname_id,
-                precision=kind >> 8,
-            )
-            for name, country, admin1, kind, latitude, longitude, population, geoname_id in zip(listed, *_restore(values), strict=True)
-        )
+        return [listed, *map(list, _restore(values))]
 
 
 def write_index(rows: Sequence[Row], keys: Iterable[tuple[str, int, bool]], manifest: dict[str, Any]) -> bytes:

@@ -19,7 +19,12 @@ STRUCK_PLACES = word_list("struck_places")
 
 
 def with_places(annotation: Annotation) -> Annotation:
-    """The annotation with such names marked as places, wherever they occur.
+    """The annotation with such names marked as places, wherever they occur; see `syntax_with_places`."""
+    return syntax_with_places(annotation).annotation
+
+
+def syntax_with_places(annotation: Annotation) -> Syntax:
+    """The trees of a report whose annotation has such names marked as places, wherever they occur.
 
     A name is one when the gazetteer knows it, no actor is known by it, it stands at least once where a place stands, and never where only
     somebody who acts can stand.
@@ -30,8 +35,8 @@ def with_places(annotation: Annotation) -> Annotation:
     places -= {syntax.text(n.first, n.last) for n in doubtful if _acts(syntax, n)}
     places = {text for text in places if _is_toponym(text)}
     if not places:
-        return annotation
-    return replace(annotation, names=tuple(_marked(syntax, annotation.names, places)))
+        return syntax
+    return Syntax(replace(annotation, names=tuple(_marked(syntax, annotation.names, places))))
 
 
 def _marked(syntax: Syntax, names: Iterable[Name], places: set[str]) -> Iterable[Name]:

@@ -15,7 +15,7 @@ from rashomon.coding.judge import Decisions, Forest
 from rashomon.knowledge import gazetteer
 from rashomon.model import CodedReport, Report
 
-RULES = "4"
+RULES = "5"
 """Version of the coding rules: raised whenever the same annotation would be coded otherwise."""
 
 

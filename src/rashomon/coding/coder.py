@@ -34,7 +34,7 @@ from rashomon.coding.settling import Settler
 from rashomon.coding.sides import SideFinder
 from rashomon.coding.spoken import find_spoken
 from rashomon.coding.tolls import TollFinder, is_sum
-from rashomon.coding.triggers import MODEL_ALONE, find_triggers
+from rashomon.coding.triggers import MODEL_ALONE, PROPOSED, find_triggers
 from rashomon.coding.voices import Voices
 from rashomon.coding.weapons import weapons_of
 from rashomon.model import Account, Affiliation, CodedReport, Commitment, CommitmentId, Effect, Event, EventId, Evidence, Reaction, Report
@@ -111,7 +111,7 @@ class Coder:
 
     def story(self, judge: Judge | None) -> Story:
         """What may be an event, its tellings joined, dated and placed, with its tolls."""
-        triggers = self.triggers(MODEL_ALONE)
+        triggers = self.triggers(MODEL_ALONE if judge is None else PROPOSED)
         announcements = find_announcements(self.syntax, self.cast, {t.word: t for t in triggers})
         circumstances = Circumstances(self.syntax, self.cast, self.report.published)
         drafter = Drafter(self.syntax, SideFinder(self.syntax, self.cast), circumstances, announcements, self.attributions)

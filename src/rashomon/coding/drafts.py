@@ -12,6 +12,7 @@ from rashomon.coding.judge import Judge
 from rashomon.coding.sides import FORCES, ONE_SIDED, SideFinder
 from rashomon.coding.spoken import SPOKEN_RULES
 from rashomon.coding.status import status_of
+from rashomon.coding.triggers import MODEL_ALONE
 from rashomon.model import When
 from rashomon.resolve.actors import Entity
 from rashomon.resolve.nouns import HUMAN_KINDS
@@ -39,6 +40,14 @@ LIKELY = 0.1
 
 With the rules' say and this veto more was right in reports coded by hand, left out in turn, than by the learned probability alone.
 """
+
+ALONE = 0.3
+"""The learned probability from which a draft is put forward that the rules would drop, or that the model proposes without being sure."""
+
+
+def _guessed(draft: Draft) -> bool:
+    """Whether only the model proposes it, and less surely than rules alone would need."""
+    return draft.head.rule == "model" and draft.head.score < MODEL_ALONE
 
 
 def is_public(entity: Entity) -> bool:
@@ -77,7 +86,7 @@ class Drafter:
             return [draft for draft in self.proposed(triggers) if draft.by_rules]
         found = self.proposed(triggers)
         judge.weigh(found)
-        kept = [draft for draft in found if draft.by_rules and (draft.chance or 0.0) >= LIKELY]
+        kept = [draft for draft in found if (draft.chance or 0.0) >= (LIKELY if draft.by_rules and not _guessed(draft) else ALONE)]
         judge.assign(kept)
         for draft in kept:
             if draft.type == "CONSULT" and self.syntax.words[draft.head.word].lemma not in ONE_SIDED:

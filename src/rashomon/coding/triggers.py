@@ -13,6 +13,9 @@ from rashomon.resolve.syntax import PAST_PARTICIPLES, Syntax
 MODEL_ALONE = 0.6
 """Probability from which the model's word is enough without the lexicon's. Tuned on the coded dev reports."""
 
+PROPOSED = 0.15
+"""The same where learned decisions weigh what the model proposes."""
+
 UNSURE = frozenset({"AGREE", "THREATEN"})
 """Types for which the model's word alone is mostly wrong on the coded dev reports."""
 

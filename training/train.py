@@ -128,6 +128,7 @@ class Trainer:
         self.folder = ROOT / str(config["run"]["folder"])
         self.network = Reader(sizes())
         self.network.encoder.load_bert(encoder_folder())
+        self._freeze()
         self.optimiser = torch.optim.AdamW(self._groups(), betas=(0.9, 0.98), fused=True)
         self.words = self.step = 0
         self.share = 0.0
@@ -149,6 +150,13 @@ class Trainer:
             meaning.add_meanings(taught, sizes(), self.folder / "meanings.npz")
         for kind, found in documents.items():
             self.streams[kind] = Stream(found, self.rng, single)
+
+    def _freeze(self) -> None:
+        """Let only the heads learn that the configuration names under `only`, where it names any."""
+        only = self.config["run"].get("only", [])
+        assert isinstance(only, list)
+        for name, parameter in self.network.named_parameters():
+            parameter.requires_grad_(not only or name.split(".")[0] in only)
 
     def _number(self, section: str, key: str) -> float:
         return float(str(self.config[section][key]))

@@ -1,4 +1,4 @@
-"""Write the shipped model folder from a checkpoint: `python -m training.export [--checkpoint FILE] [--version V]`.
+"""Write the shipped model folder from a checkpoint: `python -m training.export [--checkpoint FILE …] [--version V]`.
 
 Once it was measured, `python -m training.export --figures FILE` writes the card again with its scores.
 """
@@ -11,6 +11,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from torch import Tensor, nn
 from rashomon.annotate.encode import START, STOP, UNKNOWN
 
 from . import labels as inventory
+from .average import mean
 from .card import card, read_figures
 from .network import Reader, Scores, encoder_folder
 from .train import ROOT, sizes
@@ -64,12 +66,12 @@ class Exported(nn.Module):
         return tuple(getattr(scores, name) for name in OUTPUTS)
 
 
-def load(checkpoint: Path) -> tuple[Reader, int]:
-    """The network of a checkpoint, ready for use, and the number of words it was trained on."""
-    state = torch.load(checkpoint, weights_only=False)
+def load(checkpoints: Sequence[Path]) -> tuple[Reader, int]:
+    """The network of a checkpoint, or the mean of those of several, ready for use, and the number of words it was trained on."""
+    states = [torch.load(checkpoint, weights_only=False) for checkpoint in checkpoints]
     network = Reader(sizes())
-    network.load_state_dict(state["network"])
-    return network.eval(), int(state["words"])
+    network.load_state_dict(mean([state["network"] for state in states]))
+    return network.eval(), sum(int(state["words"]) for state in states)
 
 
 def write_onnx(network: Reader, path: Path) -> None:
@@ -139,11 +141,11 @@ def write_manifest(folder: Path, version: str, words: int) -> None:
     (folder / "manifest.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
-def export(checkpoint: Path, version: str, folder: Path = FOLDER) -> None:
+def export(checkpoints: Sequence[Path], version: str, folder: Path = FOLDER) -> None:
     """Write network, tokenizer, labels, card and manifest."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / DECISIONS).unlink(missing_ok=True)  # fitted to another network
-    network, words = load(checkpoint)
+    network, words = load(checkpoints)
     relation, parts = network.relation, network.part_bias.data.numpy()
     np.savez(folder / "relations.npz", weight=relation.weight.data.numpy(), bias=relation.bias.data.numpy(), part_bias=parts)
     write_onnx(network, folder / "network.onnx")
@@ -162,7 +164,7 @@ def write_card(folder: Path, version: str, words: int, figures: Path | None = No
 def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, default=ROOT / "work/reader/checkpoint.pt")
+    parser.add_argument("--checkpoint", type=Path, nargs="+", default=[ROOT / "work/reader/checkpoint.pt"], help="several: their mean")
     parser.add_argument("--version", default="1.0")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument(

@@ -19,6 +19,7 @@ from rashomon.annotate.encode import SHAPES, Batch, WordPieces, collate
 
 from . import labels as inventory
 from . import meaning, names, sources, standoff, teach
+from .average import mean
 from .data import Document, Slice, Stream, add_pieces, read_treebank
 from .losses import batch_labels, losses
 from .network import Reader, Sizes, encoder_folder
@@ -262,10 +263,11 @@ class Trainer:
         log.info("resumed at step %d, %d words", self.step, self.words)
 
     def _start(self) -> None:
-        """Take the weights of an earlier reader, where the configuration names one; heads that it has not, and those named, start anew."""
+        """Take the weights of an earlier reader, or the mean of several; heads that it has not, and those named, start anew."""
         start = self.config["run"].get("start")
-        if start and (ROOT / str(start)).exists():
-            known = torch.load(ROOT / str(start), weights_only=False)["network"]
+        paths = [ROOT / str(path) for path in (start if isinstance(start, list) else [start]) if path]
+        if paths and all(path.exists() for path in paths):
+            known: Mapping[str, Tensor] = mean([torch.load(path, weights_only=False)["network"] for path in paths])
             anew = self.config["run"].get("anew", [])
             assert isinstance(anew, list)
             known = {name: weight for name, weight in known.items() if name.split(".")[0] not in anew}

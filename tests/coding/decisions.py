@@ -17,13 +17,13 @@ class ByHand:
     """Decisions that give each candidate what a function makes of its facts; questions without one get a fixed chance."""
 
     def __init__(self, fixed: Mapping[str, float] | None = None, **by_facts: Callable[[Facts], float]) -> None:
-        self.fixed = SURE | (fixed or {})
+        self.fixed = {**SURE, **(fixed or {})}
         self.by_facts = by_facts
 
     def chances(self, question: str, facts: Sequence[Facts]) -> NDArray[np.float32]:
         """The chance of each candidate."""
-        judge = self.by_facts.get(question, lambda _: self.fixed.get(question, 0.0))
-        return np.array([judge(known) for known in facts], np.float32)
+        judge = self.by_facts.get(question)
+        return np.array([judge(known) if judge else self.fixed.get(question, 0.0) for known in facts], np.float32)
 
     def knows(self, question: str) -> bool:
         """Whether the question was given a function or a chance."""

@@ -40,6 +40,21 @@ def test_a_tie_is_told_by_office_compound_or_verb(sentence: str, tie: tuple[str,
     assert tie in ties(sentence)
 
 
+def test_a_citizen_is_not_employed_by_the_state() -> None:
+    """An adjective before a profession says where somebody is from."""
+    assert not ties("The Chilean journalist Ada Moro spoke.")
+
+
+def test_an_envoy_stands_for_who_sends() -> None:
+    """Not for where the envoy is sent."""
+    assert ties("Chad’s envoy to Sudan, Ada Moro, spoke.") == [("Ada Moro", "represents", "Chad")]
+
+
+def test_a_secretary_of_state_belongs_to_no_state_called_state() -> None:
+    """The words only say which office."""
+    assert not ties("Secretary of State Ada Moro spoke.")
+
+
 def test_an_office_is_kept_in_its_words() -> None:
     """The role."""
     assert one("Idris Valen, a spokesman for the Northern Front, spoke.").role == "spokesman"

@@ -43,6 +43,27 @@ def test_different_people_stay_apart() -> None:
     assert not one("Moro", "Rahal", "Ada Moro met Omar Rahal in Geneva.")
 
 
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("activist", "Ada Moro, a lawyer and activist, spoke."),
+        ("ambassador", "The ambassador to Chad Ada Moro spoke."),
+    ],
+)
+def test_a_title_joins_the_name_beside_it(title: str, sentence: str) -> None:
+    """One coordinated with a title of the person's, and one with what it is for in between."""
+    assert one(title, "Ada", sentence)
+
+
+def test_what_a_title_inside_a_name_is_of_stands_by_itself() -> None:
+    """The model takes it for part of the name."""
+    state, person = who("Vale", "Vale Gov. Ada Moro spoke."), who("Ada", "Vale Gov. Ada Moro spoke.")
+    assert state
+    assert person
+    assert state.is_place
+    assert (state.names, person.names) == (["Vale"], ["Ada Moro"])
+
+
 def test_an_acronym_in_brackets_joins_the_name_before_it() -> None:
     """There and wherever it comes later."""
     annotation = parsed("The Northern Front (NF) attacked.", "The NF denied it.")

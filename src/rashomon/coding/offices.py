@@ -36,8 +36,24 @@ def offices(ties: Belongings, i: int) -> Iterator[Belonging]:
         return
     named = member.kind == "person" and any(m.sort == "name" for m in member.mentions)
     if named or relation == "represents" or syntax.words[i].lemma == "official":
-        for group in _groups(ties, i) or _own_state(ties, i, member):
+        for group in _fitting(ties, i, relation) or _own_state(ties, i, member):
             yield ties.make((member, group), relation, (i,), f"office: {syntax.words[i].lemma}", role=ties.role_at(i))
+
+
+def _fitting(ties: Belongings, i: int, relation: Relation) -> list[Entity]:
+    """The bodies of an office that its holder can belong to: no "American journalist" works for the United States."""
+    groups, own = groups_of(ties, i), _owners(ties, i)
+    if relation == "represents" and any(g in groups for g in own):  # "Chad’s envoy to the talks" is Chad’s
+        groups = [g for g in groups if g in own]
+    if relation == "employed_by":
+        groups = [g for g in groups if g.kind != "state"]
+    if relation not in {"represents", "employed_by"}:
+        groups = [g for g in groups if g.kind != "person"]
+    return groups
+
+
+def _owners(ties: Belongings, i: int) -> list[Entity]:
+    return [e for k in ties.syntax.dependents(i, "nmod:poss", "compound", "amod") if (e := ties.cast.at(k)) is not None]
 
 
 def _own_state(ties: Belongings, i: int, member: Entity) -> list[Entity]:
@@ -55,14 +71,14 @@ def _is_government(ties: Belongings, mention: Mention) -> bool:
 
 
 def _relation(ties: Belongings, i: int) -> Relation | None:
-    lemma = ties.syntax.words[i].lemma.lower()
+    lemma = ties.syntax.words[i].lemma.lower().strip(".")
     found = roles().get(f"{compound_of(ties.syntax, i)}-{lemma}") or roles().get(lemma)
     if found == "leads" and any(ties.syntax.words[k].lemma.lower() in SECOND_RANK for k in ties.syntax.dependents(i, "amod", "compound")):
         return "member_of"
     return found
 
 
-def _groups(ties: Belongings, i: int) -> list[Entity]:
+def groups_of(ties: Belongings, i: int) -> list[Entity]:
     """The bodies that an office is of, at most two, bodies before states."""
     syntax = ties.syntax
     found = [e for k in syntax.dependents(i, "nmod:poss", "nmod", "compound", "amod") for e in _body_at(ties, k)]
@@ -70,7 +86,7 @@ def _groups(ties: Belongings, i: int) -> list[Entity]:
         before = [k for k in syntax.dependents(syntax.words[i].head, "amod", "compound", "nmod:poss") if k < i]
         found = [e for k in before if (e := ties.cast.at(k)) is not None and e is not ties.cast.at(i)]
     if not found and syntax.words[i].relation == "conj":  # "Chad’s president and army chief"
-        return _groups(ties, syntax.leader(i))
+        return groups_of(ties, syntax.leader(i))
     return list(dict.fromkeys(sorted(found, key=lambda e: e.kind == "state")))[:2]
 
 

@@ -8,6 +8,17 @@ from rashomon.resolve.actors import Entity
 from rashomon.resolve.syntax import Syntax
 
 
+def names_of(entity: Entity) -> list[str]:
+    """What an actor is called, its name first; a state of which only "Turkish" stands in the text by its own name."""
+    names = entity.names or [entity.mentions[0].text]
+    state = countries().by_iso3(entity.country) if entity.kind == "state" and entity.country else None
+    if state and not any(m.sort == "name" for m in entity.mentions):
+        names = [state.name, *names]
+    if entity.kind == "state":  # "Chad" before "N’Djamena" and "Chadian"
+        names.sort(key=lambda name: countries().by_name(name) is None)
+    return names
+
+
 class Register:
     """Gives ids to the entities that take part in something, in order of first use."""
 
@@ -36,14 +47,7 @@ class Register:
         return tuple(self._actor(e) for e in self.used.values())
 
     def _actor(self, entity: Entity) -> Actor:
-        names = entity.names or [entity.mentions[0].text]
-        state = countries().by_iso3(entity.country) if entity.kind == "state" and entity.country else None
-        if state and not any(
-            m.sort == "name" for m in entity.mentions
-        ):  # only "Turkish" stands in the text: the state's own name goes first
-            names = [state.name, *names]
-        if entity.kind == "state":  # "Chad" before "N’Djamena" and "Chadian"
-            names.sort(key=lambda name: countries().by_name(name) is None)
+        names = names_of(entity)
         words, text = self.syntax.words, self.syntax.annotation.text
         named = [m for m in entity.mentions if m.sort != "pronoun"]
         mentions = tuple(Evidence.of(text, words[m.first].start, words[m.last - 1].end) for m in sorted(named, key=lambda m: m.head))

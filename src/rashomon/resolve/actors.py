@@ -237,10 +237,12 @@ class Cast:
             and entity.kind == "person"
         ):
             return entity
-        for k in self.syntax.dependents(head, "appos", "flat", "nmod:desc"):
+        for k in [*self.syntax.dependents(head, "appos", "flat", "nmod:desc"), *self._bare(head)]:
             entity = self.by_word.get(k)
             if entity and entity.kind == "person":
                 return entity
+        if noun.relation == "conj" and (entity := self._titled_with(head)):
+            return entity
         if noun.relation in {"obl", "advcl"} and self.syntax.case(head) == "as":  # "as a leader of the group, he …", "identified him as …"
             spots = self.syntax.dependents(noun.head, "obj") or self.syntax.subjects(noun.head)
             return next((e for k in spots if (e := self.by_word.get(k)) is not None and e.kind == "person"), None)
@@ -249,6 +251,21 @@ class Cast:
             if entity and entity.kind == "person" and self.syntax.dependents(head, "cop"):
                 return entity
         return None
+
+    def _bare(self, head: int) -> list[int]:
+        """Names right behind a title and what it is for, without a preposition: "the ambassador to Chad Jane Doe"."""
+        below = self.syntax.dependents(head, "nmod")
+        return [k for k in below if k > head and k in self.syntax.names_by_word and not self.syntax.case(k)]
+
+    def _titled_with(self, head: int) -> Entity | None:
+        """Whose title the noun is coordinated with: "Jane Doe, a lawyer and activist"."""
+        words, leader = self.syntax.words, self.syntax.leader(head)
+        entity = self.by_word.get(leader)
+        if entity is None or entity.kind != "person" or "plural" in {words[head].form, words[leader].form}:
+            return None
+        beside = words[leader].relation in {"appos", "compound", "flat", "nmod:desc"} and leader not in self.syntax.names_by_word
+        named_itself = head + 1 < len(words) and head + 1 in self.syntax.names_by_word
+        return entity if beside and not named_itself and not self.syntax.dependents(head, "appos", "flat") else None
 
     # descriptions and pronouns
 

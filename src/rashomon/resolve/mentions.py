@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from rashomon.annotate.annotation import Name
@@ -86,13 +88,14 @@ def _joined(syntax: Syntax) -> list[Name]:
 
 
 def _names(syntax: Syntax) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
     for name in _joined(syntax):
         head = next((w for w in range(name.first, name.last) if not name.first <= syntax.words[w].head < name.last), name.first)
         first = after_titles(syntax, name.first, name.last) if name.kind == "PERSON" else name.first
         if in_dateline(syntax, first):
             continue
         head = max(head, first)
+        found.extend(_before_title(syntax, name.first, first))
         text = clean(syntax.text(first, name.last))
         country = country_of(text)
         sort: Sort = "demonym" if country and is_demonym(syntax, head, text) else "name"
@@ -105,6 +108,27 @@ def _names(syntax: Syntax) -> list[Mention]:
                 )
             )
     return found
+
+
+def _before_title(syntax: Syntax, first: int, last: int) -> Iterator[Mention]:
+    """What a title inside a person's name is of, where it stands first: "Ohio" in "Ohio Gov. Jane Doe"."""
+    owner = list(takewhile(lambda k: not _is_title(syntax, k) and syntax.words[k].pos == "PROPN", range(first, last)))
+    text = clean(syntax.text(owner[0], owner[-1] + 1)) if owner and owner[-1] + 1 < last else ""
+    if text and text.lower() not in SMALL:
+        country = country_of(text)
+        head = owner[-1]
+        sort: Sort = "demonym" if country and is_demonym(syntax, head, text) else "name"
+        yield Mention(head, owner[0], head + 1, text, sort, "PLACE", None, country)
+
+
+SMALL = frozenset({"state", "foreign", "prime", "vice", "deputy", "press", "then", "former"})
+"""Words that begin titles."""
+
+
+def _is_title(syntax: Syntax, i: int) -> bool:
+    text = syntax.words[i].text.lower()
+    noun = actor_noun(text, text)
+    return text.strip(".") in ABBREVIATED_TITLES or text in SMALL or (noun is not None and noun.kind == "person")
 
 
 ABBREVIATED_TITLES = word_list("abbreviated_titles")
@@ -191,9 +215,20 @@ def compound_of(syntax: Syntax, i: int) -> str:
 def _noun(syntax: Syntax, i: int) -> Mention | None:
     word = syntax.words[i]
     noun = actor_noun(word.lemma, word.text, compound_of(syntax, i))
-    if noun is None or (word.relation == "compound" and syntax.words[word.head].pos != "PROPN"):
+    if noun is None or _is_of_office(syntax, i) or (word.relation == "compound" and syntax.words[word.head].pos != "PROPN"):
         return None
     return noun_mention(syntax, i, noun)
+
+
+def _is_of_office(syntax: Syntax, i: int) -> bool:
+    """Whether the noun only says which office: "secretary of state"."""
+    head = syntax.words[i].head
+    return (
+        head >= 0 and syntax.words[i].lemma.lower() == "state" and syntax.words[head].lemma.lower() in OF_STATE and syntax.case(i) == "of"
+    )
+
+
+OF_STATE = frozenset({"secretary", "minister", "undersecretary", "head", "ministry"})
 
 
 def noun_mention(syntax: Syntax, i: int, noun: ActorNoun) -> Mention | None:

@@ -26,6 +26,7 @@ from evaluation.paths import shared_root
 from rashomon.annotate import ReaderModel
 from rashomon.annotate.annotation import Annotation
 from rashomon.coding.accounts import Said
+from rashomon.coding.bonds import BELONGS, HOW
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.coder import Coder
 from rashomon.coding.commissives import find_announcements
@@ -36,6 +37,7 @@ from rashomon.coding.judge import ROLES, Decisions, Evidence, Facts, Forest, Jud
 from rashomon.coding.keeping import facts_of
 from rashomon.coding.merging import in_conflict, join, rules_join
 from rashomon.coding.settling import Settler
+from rashomon.coding.register import names_of
 from rashomon.coding.sides import SideFinder
 from rashomon.coding.voices import Voices
 from rashomon.model import Report
@@ -50,7 +52,7 @@ TELLING = ("event", *ROLES, "same", "date", "place", "status")
 """Questions that are asked until an event stands with all its tellings joined."""
 WHOLE = "kept"
 """The question about such an event: what the others made of it is what it is learned from."""
-QUESTIONS = (*TELLING, "mode", "account", "stance", WHOLE)
+QUESTIONS = (*TELLING, "mode", "account", "stance", WHOLE, BELONGS, *HOW.values())
 OWN = 3.0
 """What a candidate of a report of `gold/train` counts: those are of the kind that is read in the end, and few beside the others."""
 MODEL_PROPOSES = 0.03
@@ -160,6 +162,7 @@ class Lesson:
                 facts = self.evidence.of_participant(draft, entity)
                 for role in ROLES:
                     examples.add(role, facts, answer=self._is_one_of(entity, event[role]))
+        self._bonds(examples)
         for draft, event in joined_tellings(told):
             self._circumstances(examples, draft, event)
 
@@ -193,14 +196,31 @@ class Lesson:
                 found.append(account)
         return found
 
+    def _bonds(self, examples: Examples) -> None:
+        """Which actors belong together; how is asked of those that do."""
+        bonds = self.coder.bonds()
+        known = {entity.number: self._ids(entity) for entity in self.coder.cast.entities}
+        for bond in bonds.candidates:
+            members, groups = known[bond.member.number], known[bond.group.number]
+            told = {tie["relation"] for tie in self.coded["affiliations"] if tie["member"] in members and tie["group"] in groups}
+            facts = bonds.facts(bond)
+            examples.add(BELONGS, facts, answer=bool(told))
+            for relation, question in HOW.items():
+                if told:
+                    examples.add(question, facts, answer=relation in told)
+
+    def _ids(self, entity: Entity) -> frozenset[str]:
+        """Who somebody is among the coded actors: by name, several may be meant."""
+        return frozenset(each for each in self.actors if self._is_one_of(entity, [each]))
+
     def _pair(self, examples: Examples, one: Draft, other: Draft, *, same: bool) -> None:
         a, b = sorted((one, other), key=lambda draft: draft.head.word)
         joined, conflict = rules_join(self.coder.syntax, a, b), in_conflict(a, b)
         examples.add("same", self.evidence.of_pair(a, b, rules_join=joined, conflict=conflict), answer=same)
 
     def _is_one_of(self, entity: Entity, ids: Sequence[str]) -> bool:
-        names = list(entity.names)
-        described = {"name": names[0] if names else "", "names": names, "kind": entity.kind}
+        names = names_of(entity)
+        described = {"name": names[0], "names": names, "kind": entity.kind}
         return any(self.score.same(self.actors.get(each), described) for each in ids)
 
 

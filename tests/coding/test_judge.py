@@ -49,6 +49,12 @@ def test_trees_give_the_logistic_of_their_sum(facts: Facts, total: float) -> Non
     assert forest(0.25).chances("heard", [facts]).tolist() == pytest.approx([1 / (1 + np.exp(-total - 0.25))])
 
 
+def test_only_what_was_learned_is_known() -> None:
+    """Rules alone decide on other questions."""
+    assert forest().knows("heard")
+    assert not forest().knows("seen")
+
+
 def test_no_candidates_have_no_chances() -> None:
     """An empty list is no error."""
     assert forest().chances("heard", []).tolist() == []

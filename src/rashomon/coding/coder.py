@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from rashomon.annotate.annotation import Annotation
 from rashomon.coding import judge as judging
 from rashomon.coding.accounts import Said, find_accounts
-from rashomon.coding.affiliations import find_affiliations
+from rashomon.coding.affiliations import by_rules, find_affiliations
 from rashomon.coding.attribution import find_attributions, join_speakers
-from rashomon.coding.belonging import Belonging
+from rashomon.coding.belonging import Belonging, Belongings
+from rashomon.coding.bonds import Bonds
 from rashomon.coding.calibration import ACCOUNT
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.commissives import Announcement, find_announcements
@@ -104,7 +105,8 @@ class Coder:
         said = self._told(drafts, judge)
         events = tuple(self._event(n, draft, told) for n, (draft, told) in enumerate(zip(drafts, said, strict=True), 1))
         ids = {id(draft): event.id for draft, event in zip(drafts, events, strict=True)}
-        affiliations = tuple(self._affiliation(b) for b in find_affiliations(self.syntax, self.cast, self.attributions))
+        belongings = find_affiliations(self.syntax, self.cast, self.attributions, self.decisions)
+        affiliations = tuple(self._affiliation(b) for b in belongings)
         commitments = self._commitments(drafts, events, story.announcements, {t.word: t for t in story.triggers})
         reactions = tuple(self._reaction(a, ids) for a in find_reactions(self.syntax, drafts))
         return CodedReport(self.report, self.actors.actors(), events, affiliations, commitments, reactions, reader)
@@ -137,6 +139,11 @@ class Coder:
     def evidence(self) -> judging.Evidence:
         """What the model says of the words, for those who decide."""
         return judging.Evidence(self.syntax, self.cast, self.attributions)
+
+    def bonds(self) -> Bonds:
+        """The pairs of actors of which one may belong to the other, for those who decide."""
+        ties = Belongings(self.syntax, self.cast, self.attributions)
+        return Bonds(ties, by_rules(ties))
 
     def _in_headline(self, word: int) -> bool:
         """Whether the word stands in the head lines of the report: nothing is coded from a title alone (codebook, section 1).

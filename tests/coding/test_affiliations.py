@@ -33,6 +33,8 @@ def one(sentence: str) -> Affiliation:
         ("The Kurdish-led alliance withdrew.", ("Kurdish", "leads", "Kurdish-led alliance")),
         ("The Northern Front belongs to the Vale Alliance.", ("Northern Front", "part_of", "Vale Alliance")),
         ("Sudan’s army shelled the rebels.", ("Sudan’s army", "part_of", "Sudan")),
+        ("The rebels and their Chadian backers withdrew.", ("rebels", "backed_by", "Chad")),
+        ("Sudan, a sponsor of the rebels, withdrew.", ("rebels", "backed_by", "Sudan")),
     ],
 )
 def test_a_tie_is_told_by_office_compound_or_verb(sentence: str, tie: tuple[str, str, str]) -> None:
@@ -43,6 +45,12 @@ def test_a_tie_is_told_by_office_compound_or_verb(sentence: str, tie: tuple[str,
 def test_a_citizen_is_not_employed_by_the_state() -> None:
     """An adjective before a profession says where somebody is from."""
     assert not ties("The Chilean journalist Ada Moro spoke.")
+
+
+def test_an_office_of_several_is_held_by_each() -> None:
+    """The list behind a plural title."""
+    found = ties("The Chilean ministers Ada Moro and Omar Rahal spoke.")
+    assert found == [("Ada Moro", "member_of", "Chile"), ("Omar Rahal", "member_of", "Chile")]
 
 
 def test_an_envoy_stands_for_who_sends() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.coding.alliances import BEFORE_NOUNS, clauses, compounds, parts, patronage
+from rashomon.coding.alliances import BEFORE_NOUNS, clauses, compounds, partners, parts, patronage
 from rashomon.coding.attribution import Attribution
 from rashomon.coding.belonging import Belonging, Belongings
 from rashomon.coding.bonds import BELONGS, Bonds
@@ -11,7 +11,7 @@ from rashomon.coding.offices import bodies, offices
 from rashomon.resolve.actors import Cast, Entity
 from rashomon.resolve.syntax import Syntax
 
-RULES = (offices, bodies, compounds, clauses, parts, patronage)
+RULES = (offices, bodies, compounds, clauses, parts, patronage, partners)
 """Every rule, each tried at every word."""
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})

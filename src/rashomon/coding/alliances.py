@@ -19,6 +19,12 @@ BACKING = frozenset({"back", "support", "sponsor", "fund", "arm", "train", "fina
 PROPPING = frozenset({"back", "prop", "bankroll", "sponsor"})
 """Verbs that say so in the active too; "supports" and "trains" tell of much else."""
 BACKING_NOUNS = frozenset({"support", "backing", "sponsorship", "patronage"})
+BACKERS: dict[str, Relation] = {
+    **dict.fromkeys(("backer", "sponsor", "patron", "supporter"), "backed_by"),
+    **dict.fromkeys(sorted(ALLY_NOUNS), "allied_with"),
+}
+"""What the noun says of whose partner is called so: "its backer Chad"."""
+PATRONS = frozenset({"state", "government_body", "armed_group", "umbrella_group", "organisation"})
 BACKED = frozenset({"armed_group", "umbrella_group", "military", "government_body", "party", "person"})
 ALLYING = frozenset({"ally", "align", "affiliate", "associate", "link"})
 INCLUDING = frozenset({"include", "comprise", "encompass"})
@@ -149,6 +155,18 @@ def patronage(ties: Belongings, i: int) -> Iterator[Belonging]:
     clients = [c for c in ties.at(ties.with_case(i, "for", "of", "to", relation="nmod")) if c.kind in BACKED]
     for pair in ((c, p) for c in clients for p in patrons if p.kind in {"state", "government_body", "person", "umbrella_group"}):
         yield ties.make(pair, "backed_by", (i,), f"noun: {ties.syntax.words[i].lemma}")
+
+
+def partners(ties: Belongings, i: int) -> Iterator[Belonging]:
+    """Affiliations that a partner's description tells: "the rebels and their Chadian backers", "Sudan, a sponsor of the rebels"."""
+    syntax, lemma = ties.syntax, ties.syntax.words[i].lemma
+    if syntax.words[i].pos != "NOUN" or lemma not in BACKERS:
+        return
+    owners = ties.at(syntax.dependents(i, "nmod:poss") + ties.with_case(i, "of", relation="nmod"))
+    described = ties.at([k for k in syntax.dependents(i, "amod", "compound", "appos", "flat") if syntax.words[k].relation != "nmod:poss"])
+    patrons = [p for p in [*described, *_holders(ties, i)] if p.kind in PATRONS]
+    for pair in ((c, p) for c in owners if c.kind in BACKED | {"state"} for p in dict.fromkeys(patrons) if p is not c):
+        yield ties.make(pair, BACKERS[lemma], (i,), f"partner: {lemma}")
 
 
 def _wholes(ties: Belongings, i: int, lemma: str) -> list[int]:

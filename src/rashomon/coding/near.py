@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rashomon.coding.belonging import Belonging, Belongings
-from rashomon.coding.offices import groups_of, roles
+from rashomon.coding.offices import groups_of, names_titled, roles
 from rashomon.resolve.actors import Entity
 from rashomon.resolve.mentions import Mention
 
@@ -227,6 +227,10 @@ class Near:
         spots = {head, *range(mention.first, mention.last), *self.syntax.dependents(head, "compound", "appos", "flat", "nmod:desc")}
         if words[head].relation in {"appos", "flat", "compound", "nmod:desc", "nsubj"} and words[head].head >= 0:
             spots.add(words[head].head)
+        leader = self.syntax.leader(head)
+        if leader != head:
+            titles = self.syntax.dependents(leader, "compound", "flat", "nmod:desc")
+            spots.update(k for k in titles if head in names_titled(self.syntax, k))
         if mention.first > 0:
             spots.add(mention.first - 1)
         return (k for k in sorted(spots) if words[k].pos in {"NOUN", "PROPN"} and office(words[k].lemma))

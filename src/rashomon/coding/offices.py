@@ -13,6 +13,7 @@ from rashomon.model import Relation
 from rashomon.resolve.actors import Entity
 from rashomon.resolve.mentions import Mention, compound_of
 from rashomon.resolve.nouns import actor_noun
+from rashomon.resolve.syntax import Syntax
 
 GROUP_CASES = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 BODIES = frozenset({"government_body", "military", "party", "armed_group"})
@@ -31,13 +32,30 @@ def roles() -> dict[str, Relation]:
 
 def offices(ties: Belongings, i: int) -> Iterator[Belonging]:
     """The body that the holder of the office `i` belongs to."""
-    syntax, member = ties.syntax, ties.cast.at(i)
-    if member is None or syntax.words[i].pos not in {"NOUN", "PROPN"} or (relation := _relation(ties, i)) is None:
+    syntax = ties.syntax
+    if syntax.words[i].pos not in {"NOUN", "PROPN"} or (relation := _relation(ties, i)) is None:
         return
-    named = member.kind == "person" and any(m.sort == "name" for m in member.mentions)
-    if named or relation == "represents" or syntax.words[i].lemma == "official":
-        for group in _fitting(ties, i, relation) or _own_state(ties, i, member):
-            yield ties.make((member, group), relation, (i,), f"office: {syntax.words[i].lemma}", role=ties.role_at(i))
+    for member in _holders(ties, i):
+        named = member.kind == "person" and any(m.sort == "name" for m in member.mentions)
+        if named or relation == "represents" or syntax.words[i].lemma == "official":
+            for group in _fitting(ties, i, relation) or _own_state(ties, i, member):
+                yield ties.make((member, group), relation, (i,), f"office: {syntax.words[i].lemma}", role=ties.role_at(i))
+
+
+def _holders(ties: Belongings, i: int) -> list[Entity]:
+    """Who holds an office: everybody in the list behind a plural one, "the senators Jane Doe and Omar Roe"."""
+    own = ties.cast.at(i)
+    named = [e for k in names_titled(ties.syntax, i) if (e := ties.cast.at(k)) is not None and e.kind == "person"]
+    return list(dict.fromkeys(named if len(named) > 1 else [own] if own is not None else []))
+
+
+def names_titled(syntax: Syntax, i: int) -> list[int]:
+    """The names of which a plural office is the title."""
+    word = syntax.words[i]
+    if word.form != "plural":
+        return []
+    beside = [word.head] if word.relation in {"compound", "flat", "nmod:desc"} else syntax.dependents(i, "appos", "flat", "nmod:desc")
+    return [c for k in beside for c in syntax.conjuncts(k) if c in syntax.names_by_word]
 
 
 def _fitting(ties: Belongings, i: int, relation: Relation) -> list[Entity]:

@@ -59,6 +59,10 @@ MODEL_PROPOSES = 0.03
 """Probability from which a word that the model alone proposes is learned from: less than what is coded needs, for more examples."""
 RARE = 8
 """Candidates that a fact must hold of to be used."""
+MOST_THOROUGH = 30.0
+"""Affiliations per thousand words from which a coder counts as no more thorough."""
+FEW = 2000
+"""One in how many candidates a fact must hold of, where there are many."""
 SETTINGS: Mapping[str, Any] = {
     "max_iter": 120,
     "learning_rate": 0.06,
@@ -199,11 +203,12 @@ class Lesson:
     def _bonds(self, examples: Examples) -> None:
         """Which actors belong together; how is asked of those that do."""
         bonds = self.coder.bonds()
+        thorough = min(MOST_THOROUGH, 1000 * len(self.coded["affiliations"]) / max(1, len(self.coded["text"].split())))
         known = {entity.number: self._ids(entity) for entity in self.coder.cast.entities}
         for bond in bonds.candidates:
             members, groups = known[bond.member.number], known[bond.group.number]
             told = {tie["relation"] for tie in self.coded["affiliations"] if tie["member"] in members and tie["group"] in groups}
-            facts = bonds.facts(bond)
+            facts = bonds.facts(bond, thorough)
             examples.add(BELONGS, facts, answer=bool(told))
             for relation, question in HOW.items():
                 if told:
@@ -251,7 +256,8 @@ def fit(examples: Examples, questions: Sequence[str]) -> dict[str, Any]:
     arrays: dict[str, Any] = {}
     for question in questions:
         counted = Counter(name for facts in examples.facts[question] for name in facts)
-        names[question] = sorted(name for name, count in counted.items() if count >= RARE)
+        rare = max(RARE, len(examples.facts[question]) // FEW)
+        names[question] = sorted(name for name, count in counted.items() if count >= rare)
         table = tabulate(examples.facts[question], names[question])
         trees = _trees(table, np.array(examples.answers[question]), np.array(examples.weights[question], np.float32))
         arrays |= {f"{question} {part}": array for part, array in trees.items()}
@@ -293,7 +299,12 @@ def stored(arrays: Mapping[str, Any]) -> io.BytesIO:
 
 def tabulate(facts: Sequence[Facts], names: Sequence[str]) -> NDArray[np.float32]:
     """(candidates, names) values of the named facts, 0 where a fact is not known."""
-    return np.array([[known.get(name, 0.0) for name in names] for known in facts], np.float32).reshape(len(facts), len(names))
+    columns = {name: number for number, name in enumerate(names)}
+    table = np.zeros((len(facts), len(names)), np.float32)
+    for row, known in enumerate(facts):
+        for name in known.keys() & columns.keys():
+            table[row, columns[name]] = known[name]
+    return table
 
 
 def _trees(table: NDArray[np.float32], answers: NDArray[np.bool_], weights: NDArray[np.float32]) -> dict[str, Any]:

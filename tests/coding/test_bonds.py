@@ -83,11 +83,17 @@ def test_a_likely_pair_is_an_affiliation(chance: float, number: int) -> None:
 
 
 def test_the_relation_is_the_likeliest() -> None:
-    """With an evidence of its own where no rule says the same."""
-    (tie,) = decided(Weighed("leads", {"rule member_of": 0.9})).affiliations
+    """With an evidence of its own, where no rule says which."""
+    (tie,) = decided(Weighed("leads", {"kinds person armed_group": 0.9}), "Ada Moro spoke for the Northern Front.").affiliations
     assert (tie.relation, tie.rule) == ("leads", "learned")
     assert "Ada Moro" in tie.quote.quote
     assert "Northern Front" in tie.quote.quote
+
+
+def test_a_relation_that_a_rule_tells_stays() -> None:
+    """What was learned decides then whether, not how."""
+    (tie,) = decided(Weighed("leads", {"rule member_of": 0.9})).affiliations
+    assert tie.relation == "member_of"
 
 
 def test_a_second_group_must_be_likelier() -> None:

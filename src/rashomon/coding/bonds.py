@@ -29,10 +29,12 @@ BELONGS = "belongs"
 RELATIONS: tuple[Relation, ...] = ("part_of", "member_of", "leads", "employed_by", "represents", "backed_by", "allied_with")
 HOW = {relation: f"{BELONGS} {relation}" for relation in RELATIONS}
 """The question whether an affiliation is of a relation."""
-LIKELY = 0.4
+LIKELY = 0.25
 """The learned probability from which a pair is an affiliation. Tuned on the coded dev reports."""
 CROWDED = 0.1
 """What it rises by for each group that the member belongs to with more likelihood. Tuned on coded reports kept for it."""
+THOROUGH = 20.0
+"""Affiliations per thousand words of a thorough coder. Coders differ in how many they code: a fit is told, and this is asked for."""
 
 CUES = {
     "back": BACKING | BACKING_NOUNS | PROXY_NOUNS | {"backer", "supporter", "sponsor", "patron", "help", "aid", "assist", "assistance"},
@@ -88,10 +90,16 @@ class Bonds:
 
     # facts
 
-    def facts(self, bond: Bond) -> Facts:
-        """What is known of a candidate."""
+    def facts(self, bond: Bond, thorough: float = THOROUGH) -> Facts:
+        """What is known of a candidate.
+
+        Args:
+            bond: The candidate.
+            thorough: Affiliations per thousand words that are to be found.
+        """
         member, group = bond.member, bond.group
         facts: Facts = {
+            "thorough": thorough,
             f"kinds {member.kind} {group.kind}": 1.0,
             "same country": float(member.country is not None and member.country == group.country),
             "other country": float(None not in {member.country, group.country} and member.country != group.country),
@@ -248,10 +256,9 @@ class Bonds:
         return kept
 
     def _as_told(self, bond: Bond, relation: Relation) -> Belonging:
-        """The rule's affiliation where one says the same, else one with the closest spot as evidence."""
-        for item in bond.proposals:
-            if item.relation == relation:
-                return item
+        """What a rule says of the pair, else an affiliation of the relation with the closest spot as evidence."""
+        if bond.proposals:
+            return next((item for item in bond.proposals if item.relation == relation), bond.proposals[0])
         here = bond.spots[0].member if bond.spots else bond.member.mentions[0]
         mentions = [here, *(m for m in bond.member.mentions if m is not here)]
         offices = [k for m in mentions for k in self.near.offices(m) if office(self.syntax.words[k].lemma) == relation]

@@ -36,8 +36,8 @@ from rashomon.coding.drafts import Drafter
 from rashomon.coding.judge import ROLES, Decisions, Evidence, Facts, Forest, Judge
 from rashomon.coding.keeping import facts_of
 from rashomon.coding.merging import in_conflict, join, rules_join
-from rashomon.coding.settling import Settler
 from rashomon.coding.register import names_of
+from rashomon.coding.settling import Settler
 from rashomon.coding.sides import SideFinder
 from rashomon.coding.voices import Voices
 from rashomon.model import Report
@@ -61,7 +61,7 @@ RARE = 8
 """Candidates that a fact must hold of to be used."""
 MOST_THOROUGH = 30.0
 """Affiliations per thousand words from which a coder counts as no more thorough."""
-FEW = 2000
+FEW = 5000
 """One in how many candidates a fact must hold of, where there are many."""
 SETTINGS: Mapping[str, Any] = {
     "max_iter": 120,

@@ -42,8 +42,9 @@ def recover(folder: Path) -> dict[str, torch.Tensor]:
         ValueError: The file has other matrices than this version of the network.
     """
     stored = {one.name: numpy_helper.to_array(one) for one in onnx.load(str(folder / "network.onnx")).graph.initializer}
-    found: Weights = {name.removeprefix(_PREFIX): value for name, value in stored.items() if name.startswith(_PREFIX) and "pieces" not in name}
-    found["encoder.pieces.weight"] = stored["network.encoder.pieces.table"].astype(np.float32) * stored["network.encoder.pieces.scale"]
+    named = {name.removeprefix(_PREFIX): value for name, value in stored.items() if name.startswith(_PREFIX)}
+    found: Weights = {name: value for name, value in named.items() if "pieces" not in name}
+    found["encoder.pieces.weight"] = named["encoder.pieces.table"].astype(np.float32) * named["encoder.pieces.scale"]
     found |= _matrices(stored)
     found |= _loose(stored)
     with np.load(folder / "relations.npz") as relations:

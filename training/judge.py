@@ -35,7 +35,7 @@ from rashomon.coding.draft import Draft
 from rashomon.coding.drafts import Drafter
 from rashomon.coding.judge import ROLES, Decisions, Evidence, Facts, Forest, Judge
 from rashomon.coding.keeping import facts_of
-from rashomon.coding.merging import in_conflict, join, rules_join
+from rashomon.coding.merging import in_conflict, rules_join
 from rashomon.coding.register import names_of
 from rashomon.coding.settling import Settler
 from rashomon.coding.sides import SideFinder
@@ -48,11 +48,11 @@ from .export import DECISIONS, FOLDER, write_manifest
 from .texts import Excluded
 from .train import left_out
 
-TELLING = ("event", *ROLES, "same", "date", "place", "status")
+TELLING = ("event", *ROLES, "same")
 """Questions that are asked until an event stands with all its tellings joined."""
-WHOLE = "kept"
-"""The question about such an event: what the others made of it is what it is learned from."""
-QUESTIONS = (*TELLING, "mode", "account", "stance", WHOLE, BELONGS, *HOW.values())
+WHOLE = ("date", "place", "mode", "status", "account", "stance", "kept")
+"""Questions about such an event: they are learned from what the others made of it."""
+QUESTIONS = (*TELLING, *WHOLE, BELONGS, *HOW.values())
 OWN = 3.0
 """What a candidate of a report of `gold/train` counts: those are of the kind that is read in the end, and few beside the others."""
 MODEL_PROPOSES = 0.03
@@ -123,9 +123,6 @@ class Lesson:
         triggers = coder.triggers(MODEL_PROPOSES)
         announcements = find_announcements(coder.syntax, coder.cast, {t.word: t for t in triggers})
         circumstances = Circumstances(coder.syntax, coder.cast, self.report.published)
-        self.dating = Dating(coder.syntax, circumstances, coder.attributions)
-        self.settler = Settler(coder.syntax, circumstances, self.evidence)
-        self.voices = Voices(coder.syntax, self.evidence)
         sides = SideFinder(coder.syntax, coder.cast)
         return Drafter(coder.syntax, sides, circumstances, announcements, coder.attributions).proposed(triggers)
 
@@ -140,15 +137,21 @@ class Lesson:
         """Add the events of this report as decisions that have not seen it make them."""
         coder = Coder(self.report, self.coder.syntax.annotation, decisions)
         judge = Judge(decisions, coder.evidence())
-        drafts = coder.story(judge).drafts
+        drafts = coder.story(judge, widely=True).drafts
         words = coder.syntax.words
         told = [
             {"type": draft.type, "triggers": [{"start": words[t.word].start, "end": words[t.last - 1].end} for t in draft.triggers]}
             for draft in drafts
         ]
-        right = {id(event) for _, event in self.score.match(self.coded, {**self.coded, "events": told})}
+        twins = {id(event): coded for coded, event in self.score.match(self.coded, {**self.coded, "events": told})}
+        circumstances = Circumstances(coder.syntax, coder.cast, self.report.published)
+        dating, settler = Dating(coder.syntax, circumstances, coder.attributions), Settler(coder.syntax, circumstances, judge.evidence)
+        voices = Voices(coder.syntax, judge.evidence)
         for draft, event in zip(drafts, told, strict=True):
-            examples.add(WHOLE, facts_of(draft, drafts, judge.evidence), answer=id(event) in right)
+            examples.add("kept", facts_of(draft, drafts, judge.evidence), answer=id(event) in twins)
+            if id(event) in twins:
+                self._circumstances(examples, draft, twins[id(event)], dating, settler)
+                self._voices(examples, draft, twins[id(event)], voices)
 
     def give(self, examples: Examples) -> None:
         """Add the candidates of this report."""
@@ -167,25 +170,26 @@ class Lesson:
                 for role in ROLES:
                     examples.add(role, facts, answer=self._is_one_of(entity, event[role]))
         self._bonds(examples)
-        for draft, event in joined_tellings(told):
-            self._circumstances(examples, draft, event)
 
-    def _circumstances(self, examples: Examples, draft: Draft, event: Coded) -> None:
-        """What is asked of an event once its tellings are joined."""
-        for choice in self.dating.choices(draft):
+    def _circumstances(self, examples: Examples, draft: Draft, event: Coded, dating: Dating, settler: Settler) -> None:
+        """When, where and how an event was, and whether it happened."""
+        for choice in dating.choices(draft):
             coded = {"start": choice.when.start, "end": choice.when.end}
             examples.add("date", choice.facts, answer=self.score.same_date(event.get("date"), coded))
-        for place, facts in self.settler.places(draft):
+        for place, facts in settler.places(draft):
             examples.add("place", facts, answer=self.score.same_place(event.get("place"), {"name": place.name}))
-        for mode, facts in self.settler.modes(draft):
+        for mode, facts in settler.modes(draft):
             examples.add("mode", facts, answer=event.get("mode") == mode)
-        for status, facts in self.settler.statuses(draft):
+        for status, facts in settler.statuses(draft):
             examples.add("status", facts, answer=event["status"] == status)
-        for said, facts in self.voices.candidates(draft):
+
+    def _voices(self, examples: Examples, draft: Draft, event: Coded, voices: Voices) -> None:
+        """Who tells of an event."""
+        for said, facts in voices.candidates(draft):
             twins = self._accounts(event, said)
             examples.add("account", facts, answer=bool(twins))
             if twins and said.source is not None:
-                for stance, told in self.voices.stances(draft, said):
+                for stance, told in voices.stances(draft, said):
                     examples.add("stance", told, answer=any(account["stance"] == stance for account in twins))
 
     def _accounts(self, event: Coded, said: Said) -> list[Coded]:
@@ -229,17 +233,6 @@ class Lesson:
         return any(self.score.same(self.actors.get(each), described) for each in ids)
 
 
-def joined_tellings(told: Sequence[tuple[Draft, Coded]]) -> list[tuple[Draft, Coded]]:
-    """Each event coded by hand with all that was proposed of it as one draft."""
-    found: dict[str, tuple[Draft, Coded]] = {}
-    for draft, event in told:
-        if event["id"] in found:
-            join(found[event["id"]][0], draft)
-        else:
-            found[event["id"]] = (draft, event)
-    return list(found.values())
-
-
 def lessons(reports: Iterable[Coded], folds: Sequence[ReaderModel], *, own: bool = False) -> Iterator[Lesson]:
     """Each report with the annotation of the model that was trained without it; texts that scores are measured on are left out."""
     excluded = Excluded.read()
@@ -269,7 +262,7 @@ def fit(examples: Examples, questions: Sequence[str]) -> dict[str, Any]:
 def fit_all(given: Sequence[Lesson], halves: Sequence[int]) -> dict[str, Any]:
     """The trees of all questions.
 
-    Whether an event stays is learned from what decisions fitted to one half of the reports make of the other half, and the reverse.
+    What is asked of whole events is learned from what decisions fitted to one half of the reports make of the other half, and the reverse.
 
     Args:
         given: The reports.

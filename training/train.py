@@ -266,7 +266,9 @@ class Trainer:
         """Take the weights of an earlier reader, or the mean of several; heads that it has not, and those named, start anew."""
         start = self.config["run"].get("start")
         paths = [ROOT / str(path) for path in (start if isinstance(start, list) else [start]) if path]
-        if paths and all(path.exists() for path in paths):
+        if missing := [str(path) for path in paths if not path.exists()]:
+            raise FileNotFoundError(f"no checkpoint at {', '.join(missing)}; run the step that makes it, or leave `start` out")
+        if paths:
             known: Mapping[str, Tensor] = mean([torch.load(path, weights_only=False)["network"] for path in paths])
             anew = self.config["run"].get("anew", [])
             assert isinstance(anew, list)

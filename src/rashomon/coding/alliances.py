@@ -19,11 +19,8 @@ BACKING = frozenset({"back", "support", "sponsor", "fund", "arm", "train", "fina
 PROPPING = frozenset({"back", "prop", "bankroll", "sponsor"})
 """Verbs that say so in the active too; "supports" and "trains" tell of much else."""
 BACKING_NOUNS = frozenset({"support", "backing", "sponsorship", "patronage"})
-BACKERS: dict[str, Relation] = {
-    **dict.fromkeys(("backer", "sponsor", "patron", "supporter"), "backed_by"),
-    **dict.fromkeys(sorted(ALLY_NOUNS), "allied_with"),
-}
-"""What the noun says of whose partner is called so: "its backer Chad"."""
+BACKERS: dict[str, Relation] = dict.fromkeys(("backer", "sponsor", "patron", "supporter"), "backed_by")
+"""What the noun says of whose partner is called so: "its backer Chad". Allies are told by `parts`."""
 PATRONS = frozenset({"state", "government_body", "armed_group", "umbrella_group", "organisation"})
 BACKED = frozenset({"armed_group", "umbrella_group", "military", "government_body", "party", "person"})
 ALLYING = frozenset({"ally", "align", "affiliate", "associate", "link"})
@@ -163,7 +160,7 @@ def partners(ties: Belongings, i: int) -> Iterator[Belonging]:
     if syntax.words[i].pos != "NOUN" or lemma not in BACKERS:
         return
     owners = ties.at(syntax.dependents(i, "nmod:poss") + ties.with_case(i, "of", relation="nmod"))
-    described = ties.at([k for k in syntax.dependents(i, "amod", "compound", "appos", "flat") if syntax.words[k].relation != "nmod:poss"])
+    described = ties.at(syntax.dependents(i, "amod", "compound", "appos", "flat"))
     patrons = [p for p in [*described, *_holders(ties, i)] if p.kind in PATRONS]
     for pair in ((c, p) for c in owners if c.kind in BACKED | {"state"} for p in dict.fromkeys(patrons) if p is not c):
         yield ties.make(pair, BACKERS[lemma], (i,), f"partner: {lemma}")

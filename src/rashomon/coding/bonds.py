@@ -227,8 +227,10 @@ class Bonds:
                 if not self.near.groups(mention):
                     yield "office without group", 1.0
                 if mention is here:
-                    yield "office former", float(any(self.syntax.words[m].text.lower() in FORMER for m in self.syntax.kids[k]))
-                    yield "office at group", float(abs(bond.spots[0].group.head - k) <= 2)
+                    if any(self.syntax.words[m].text.lower() in FORMER for m in self.syntax.kids[k]):
+                        yield "office former", 1.0
+                    if abs(bond.spots[0].group.head - k) <= 2:
+                        yield "office at group", 1.0
                 if lemma in OF_STATES:
                     yield "office of state", 1.0
 
@@ -241,8 +243,8 @@ class Bonds:
         facts = [known[number] for number in kept]
         answers = np.array([decisions.chances(HOW[relation], facts) for relation in RELATIONS])
         relations = [RELATIONS[n] for n in answers.argmax(axis=0)] if kept else []
-        found = [self._as_told(self.candidates[number], relation) for number, relation in zip(kept, relations, strict=True)]
-        return sorted(found, key=lambda b: b.span)
+        told = [self._as_told(self.candidates[number], relation) for number, relation in zip(kept, relations, strict=True)]
+        return sorted((item for items in told for item in items), key=lambda b: b.span)
 
     def _likely(self, chances: list[float]) -> list[int]:
         """Numbers of the candidates that are likely enough; the more a member belongs to already, the likelier the next must be."""
@@ -255,15 +257,16 @@ class Bonds:
                 kept.append(number)
         return kept
 
-    def _as_told(self, bond: Bond, relation: Relation) -> Belonging:
-        """What a rule says of the pair, else an affiliation of the relation with the closest spot as evidence."""
+    def _as_told(self, bond: Bond, relation: Relation) -> Sequence[Belonging]:
+        """All that rules say of the pair, else an affiliation of the relation with the closest spot as evidence."""
         if bond.proposals:
-            return next((item for item in bond.proposals if item.relation == relation), bond.proposals[0])
+            return bond.proposals
         here = bond.spots[0].member if bond.spots else bond.member.mentions[0]
         mentions = [here, *(m for m in bond.member.mentions if m is not here)]
         offices = [k for m in mentions for k in self.near.offices(m) if office(self.syntax.words[k].lemma) == relation]
         at = (offices[0] if offices else here.head,)
-        return self.ties.make((bond.member, bond.group), relation, at, "learned", role=self.ties.role_at(offices[0]) if offices else None)
+        role = self.ties.role_at(offices[0]) if offices else None
+        return [self.ties.make((bond.member, bond.group), relation, at, "learned", role=role)]
 
 
 def _who(side: str, entity: Entity) -> Iterator[tuple[str, float]]:

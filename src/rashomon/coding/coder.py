@@ -98,8 +98,8 @@ class Coder:
         """Every step in order."""
         judge = Judge(self.decisions, self.evidence()) if self.decisions is not None else None
         story = self.story(judge)
-        kept = keep(story.drafts, judge.evidence, judge) if judge is not None else story.drafts
-        drafts = without_noise(kept, len(self.syntax.annotation.sentences))
+        loud = without_noise(story.drafts, len(self.syntax.annotation.sentences))
+        drafts = keep(loud, judge) if judge is not None else loud
         for draft in drafts:
             draft.weapons = weapons_of(self.syntax, draft)
         said = self._told(drafts, judge)
@@ -111,20 +111,27 @@ class Coder:
         reactions = tuple(self._reaction(a, ids) for a in find_reactions(self.syntax, drafts))
         return CodedReport(self.report, self.actors.actors(), events, affiliations, commitments, reactions, reader)
 
-    def story(self, judge: Judge | None) -> Story:
-        """What may be an event, its tellings joined, dated and placed, with its tolls."""
-        triggers = self.triggers(MODEL_ALONE if judge is None else PROPOSED)
+    def story(self, judge: Judge | None, *, widely: bool | None = None) -> Story:
+        """What may be an event, its tellings joined, dated and placed, with its tolls.
+
+        Args:
+            judge: What decides beside the rules.
+            widely: Whether more is put forward than the rules and the model are sure of; by default where a later decision drops it again.
+        """
+        widely = (judge is not None and judge.knows("kept")) if widely is None else widely
+        triggers = self.triggers(PROPOSED if widely else MODEL_ALONE)
         announcements = find_announcements(self.syntax, self.cast, {t.word: t for t in triggers})
         circumstances = Circumstances(self.syntax, self.cast, self.report.published)
         drafter = Drafter(self.syntax, SideFinder(self.syntax, self.cast), circumstances, announcements, self.attributions)
-        told = drafter.drafts(triggers, judge)
+        told = drafter.drafts(triggers, judge, widely=widely)
         circumstances.date_beside(told)
         merged = merge(self.syntax, told, judge)
         circumstances.date_beside(merged)
         if judge is not None:
             Dating(self.syntax, circumstances, self.attributions).settle(merged, judge)
-            Settler(self.syntax, circumstances, judge.evidence).settle(merged, judge)
         circumstances.mark_ahead(merged)
+        if judge is not None:
+            Settler(self.syntax, circumstances, judge.evidence).settle(merged, judge)
         TollFinder(self.syntax, self.cast).give(merged)
         whole = [draft for draft in merged if drafter.is_complete(draft) and not is_sum(self.syntax, draft)]
         return Story(triggers, announcements, whole)

@@ -55,10 +55,7 @@ class Dating:
             key = (when.start, when.end)
             facts = near | {"rule's": float(when == draft.date)} | shared | self._of_date(when)
             known = found.get(key)
-            if known is None or (facts.get("steps", FAR), -facts.get("sentence", -9.0)) < (
-                known.facts.get("steps", FAR),
-                -known.facts.get("sentence", -9.0),
-            ):
+            if known is None or _distance(facts) < _distance(known.facts):
                 found[key] = DateChoice(when, facts | {"told": 1.0 + (known.facts["told"] if known else 0.0)})
             else:
                 known.facts["told"] += 1.0
@@ -164,3 +161,8 @@ class Dating:
         if published is not None:
             facts["age"] = max(-9.0, min(9.0, math.copysign(math.log1p(abs((published - bounds[1]).days)), (published - bounds[1]).days)))
         return facts
+
+
+def _distance(facts: Facts) -> tuple[float, float]:
+    """How far a date stands from the event: steps of syntax, then sentences."""
+    return facts.get("steps", FAR), abs(facts.get("sentence", -9.0))

@@ -50,6 +50,13 @@ def _guessed(draft: Draft) -> bool:
     return draft.head.rule == "model" and draft.head.score < MODEL_ALONE
 
 
+def _meet(draft: Draft) -> None:
+    """Make all parties of talks their actors, as likely as they were in either part."""
+    for entity in draft.recipients:
+        draft.chances["actor"][entity] = max(draft.chances[role].get(entity, 0.0) for role in ("actor", "recipient"))
+    draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
+
+
 def is_public(entity: Entity) -> bool:
     """Whether somebody is a public actor: a state, its bodies and forces, an armed group, a party, an organisation of states."""
     return entity.kind in PUBLIC or entity.sector in PUBLIC_SECTORS
@@ -77,20 +84,22 @@ class Drafter:
         self.attributions = attributions
         self.announced = {w: a for a in announcements.values() for w in range(*a.span)}
 
-    def drafts(self, triggers: list[Trigger], judge: Judge | None = None) -> list[Draft]:
+    def drafts(self, triggers: list[Trigger], judge: Judge | None = None, *, widely: bool = False) -> list[Draft]:
         """A draft for each trigger that is an event, in text order, dated and placed.
 
-        With a judge, what it has learned decides whose each is, and drops what is unlikely; without one, rules decide alone.
+        With a judge, what it has learned decides whose each is, and drops what is unlikely; without one, rules decide alone. Drafts that
+        the rules would drop are put forward `widely` alone, where they are decided on again.
         """
         if judge is None:
             return [draft for draft in self.proposed(triggers) if draft.by_rules]
         found = self.proposed(triggers)
         judge.weigh(found)
-        kept = [draft for draft in found if (draft.chance or 0.0) >= (LIKELY if draft.by_rules and not _guessed(draft) else ALONE)]
+        kept = [draft for draft in found if (draft.chance or 0.0) >= LIKELY and (draft.by_rules or widely)]
+        kept = [draft for draft in kept if (draft.by_rules and not _guessed(draft)) or (draft.chance or 0.0) >= ALONE]
         judge.assign(kept)
         for draft in kept:
             if draft.type == "CONSULT" and self.syntax.words[draft.head.word].lemma not in ONE_SIDED:
-                draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
+                _meet(draft)
         return kept
 
     def proposed(self, triggers: list[Trigger]) -> list[Draft]:

@@ -20,11 +20,11 @@ _MOST = 5.0
 """Events, sides or mentions above which their number tells nothing more."""
 
 
-def keep(drafts: Sequence[Draft], evidence: Evidence, judge: Judge) -> list[Draft]:
+def keep(drafts: Sequence[Draft], judge: Judge) -> list[Draft]:
     """The events that are likely ones, each with its probability; all of them where that was not learned."""
     if not judge.knows("kept"):
         return list(drafts)
-    chances = judge.decisions.chances("kept", [facts_of(draft, drafts, evidence) for draft in drafts]).tolist()
+    chances = judge.decisions.chances("kept", [facts_of(draft, drafts, judge.evidence) for draft in drafts]).tolist()
     for draft, chance in zip(drafts, chances, strict=True):
         draft.kept = chance
     return [draft for draft, chance in zip(drafts, chances, strict=True) if chance >= KEPT]

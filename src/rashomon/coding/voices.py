@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import get_args
 
@@ -40,7 +41,7 @@ class Voices:
         self.cue_stances = {at: (span.stance, span.stance_score) for at, span in cues.items()}
 
     def accounts(self, draft: Draft, judge: Judge) -> list[Said]:
-        """The likely accounts of an event, in text order; never none."""
+        """The likely accounts of an event, each source and stance once, in text order; never none."""
         found = self.candidates(draft)
         chances = judge.decisions.chances("account", [facts for _, facts in found]).tolist()
         ranked = sorted(zip(chances, range(len(found)), strict=True), key=lambda pair: (-pair[0], pair[1]))
@@ -49,10 +50,12 @@ class Voices:
             said = found[number][0]
             if kept and chance < TELLS:
                 break
-            if not any(other.source is said.source and _overlap(other.quote, said.quote) for other in kept):
-                kept.append(replace(said, chance=chance))
-        settled = [replace(said, stance=self._stance(draft, said, judge)) for said in kept]
-        return sorted(settled, key=lambda said: said.quote)
+            if any(other.source is said.source and _overlap(other.quote, said.quote) for other in kept):
+                continue
+            said = replace(said, chance=chance, stance=self._stance(draft, said, judge))
+            if not any((other.source, other.stance) == (said.source, said.stance) for other in kept):
+                kept.append(said)
+        return sorted(kept, key=lambda said: said.quote)
 
     def _stance(self, draft: Draft, said: Said, judge: Judge) -> Stance:
         if not judge.knows("stance") or said.source is None:
@@ -71,7 +74,8 @@ class Voices:
             if said.quote[0] < said.quote[1]:
                 found.setdefault((number, said.quote), said)
         shared = self._of_draft(draft, by_rule)
-        return [(said, self._of_telling(draft, said, by_rule) | shared) for said in found.values()]
+        others = self._others(draft)
+        return [(said, self._of_telling(draft, said, by_rule, others) | shared) for said in found.values()]
 
     def _own(self, draft: Draft) -> Iterable[Said]:
         """The report's own words around each mention: the clause, and the whole sentence."""
@@ -96,7 +100,7 @@ class Voices:
             for span in dict.fromkeys(trim(self.syntax, *span) for span in spans):
                 yield Said(a.source, a.form, a.stance, span, a.cue, a.rule, a.via)
 
-    def _of_telling(self, draft: Draft, said: Said, by_rule: Sequence[Said]) -> Facts:
+    def _of_telling(self, draft: Draft, said: Said, by_rule: Sequence[Said], others: AbstractSet[int]) -> Facts:
         words = self.syntax.words
         first, last = said.quote
         held = [t for t in draft.triggers if first <= t.word < last]
@@ -119,7 +123,7 @@ class Voices:
             "mention in the cue": float(cue is not None and any(cue[0] <= t.word < cue[1] for t in draft.triggers)),
             "in a saying": float(around is not None),
             "in this saying": float(around is not None and around.source is said.source),
-            "others' mentions": float(sum(k in self._others(draft) for k in range(first, min(last, first + MOST_WORDS)))),
+            "others' mentions": float(sum(k in others for k in range(first, min(last, first + MOST_WORDS)))),
         }
         if said.source is not None:
             facts |= {

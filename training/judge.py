@@ -50,7 +50,7 @@ from .train import left_out
 
 TELLING = ("event", *ROLES, "same")
 """Questions that are asked until an event stands with all its tellings joined."""
-WHOLE = ("date", "place", "mode", "status", "account", "stance", "kept")
+WHOLE = ("date", "place", "mode", "account", "stance", "kept")
 """Questions about such an event: they are learned from what the others made of it."""
 QUESTIONS = (*TELLING, *WHOLE, BELONGS, *HOW.values())
 OWN = 3.0
@@ -172,7 +172,7 @@ class Lesson:
         self._bonds(examples)
 
     def _circumstances(self, examples: Examples, draft: Draft, event: Coded, dating: Dating, settler: Settler) -> None:
-        """When, where and how an event was, and whether it happened."""
+        """When, where and how an event was."""
         for choice in dating.choices(draft):
             coded = {"start": choice.when.start, "end": choice.when.end}
             examples.add("date", choice.facts, answer=self.score.same_date(event.get("date"), coded))
@@ -180,8 +180,6 @@ class Lesson:
             examples.add("place", facts, answer=self.score.same_place(event.get("place"), {"name": place.name}))
         for mode, facts in settler.modes(draft):
             examples.add("mode", facts, answer=event.get("mode") == mode)
-        for status, facts in settler.statuses(draft):
-            examples.add("status", facts, answer=event["status"] == status)
 
     def _voices(self, examples: Examples, draft: Draft, event: Coded, voices: Voices) -> None:
         """Who tells of an event."""

@@ -1,4 +1,4 @@
-"""Mode, status and place by what was learned."""
+"""Mode and place by what was learned."""
 
 from __future__ import annotations
 
@@ -30,12 +30,6 @@ def test_a_lexicons_mode_stands_where_nobody_learned_modes() -> None:
         event("Turkish warplanes bombed Kurdish fighters near Kobani on Monday.", decisions=ByHand({"actor": 0.9})),
     ]
     assert told.mode == "aerial"
-
-
-def test_the_likeliest_status_is_the_events() -> None:
-    """Whatever the rules made of it."""
-    decisions = ByHand({"actor": 0.9}, status=lambda facts: facts.get("is negated", 0.0))
-    assert event(ATTACKED, decisions=decisions).status == "negated"
 
 
 def test_a_likely_place_is_given_and_an_unlikely_one_taken_away() -> None:

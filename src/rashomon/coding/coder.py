@@ -23,7 +23,7 @@ from rashomon.coding.dating import Dating
 from rashomon.coding.disputes import disputed
 from rashomon.coding.draft import Draft, Trigger
 from rashomon.coding.drafts import Drafter
-from rashomon.coding.judge import Decisions, Judge
+from rashomon.coding.judge import Decisions, Judge, narrow
 from rashomon.coding.keeping import keep
 from rashomon.coding.lexicon import lexicon
 from rashomon.coding.merging import merge
@@ -128,6 +128,7 @@ class Coder:
         merged = merge(self.syntax, told, judge)
         circumstances.date_beside(merged)
         if judge is not None:
+            narrow(merged)
             Dating(self.syntax, circumstances, self.attributions).settle(merged, judge)
         circumstances.mark_ahead(merged)
         if judge is not None:

@@ -34,8 +34,11 @@ SALIENT = 3
 """Most mentioned actors of a report that may have a part in any of its events."""
 _RELATIONS = ("root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "obj", "obl", "nmod", "nsubj", "conj", "amod", "compound", "parataxis")
 _MANY = 4.0
-HAS_PART = {"actor": 0.45, "recipient": 0.3}
-"""The learned probability from which somebody has a part in an event. Tuned on the coded dev reports: more recipients are missed."""
+HAS_PART = {"actor": 0.3, "recipient": 0.25}
+"""The learned probability from which somebody may have a part in a telling. Tuned on the coded dev reports."""
+BESIDE = {"actor": 0.35, "recipient": 0.3}
+"""The same for whoever stands beside the likeliest one, once all tellings of the event are joined: a wide choice tells which of them are
+of one event, a narrow one who took part in it. Tuned likewise."""
 RULES_ADD = 0.1
 """What it adds to that probability when the rules give the same part. Tuned likewise, among four pairs."""
 RULES_TAKE = 0.2
@@ -376,8 +379,21 @@ def _chosen(chances: Mapping[str, Mapping[Entity, float]], by_rules: Mapping[str
     """Who has a part: those likely enough, the likeliest first, unless they are likelier to have the other part."""
     own = {entity: chance + _say(entity, by_rules, role, rival) for entity, chance in chances[role].items()}
     other = {entity: chance + _say(entity, by_rules, rival, role) for entity, chance in chances[rival].items()}
-    likely = [entity for entity, chance in own.items() if chance >= HAS_PART[role] and chance >= other.get(entity, 0.0)]
-    return sorted(likely, key=lambda entity: -own[entity])
+    fit = sorted((entity for entity, chance in own.items() if chance >= other.get(entity, 0.0)), key=lambda entity: -own[entity])
+    return [entity for entity in fit if own[entity] >= HAS_PART[role]]
+
+
+def narrow(drafts: Iterable[Draft]) -> None:
+    """Leave each event the likeliest of its actors and recipients, and the others that are likely enough beside it."""
+    for draft in drafts:
+        draft.actors = _likely(draft, "actor", draft.actors)
+        draft.recipients = _likely(draft, "recipient", draft.recipients)
+
+
+def _likely(draft: Draft, role: str, sides: Sequence[Entity]) -> list[Entity]:
+    chances = draft.chances[role]
+    ranked = sorted(sides, key=lambda entity: -chances.get(entity, 0.0))
+    return [entity for n, entity in enumerate(ranked) if n == 0 or chances.get(entity, 1.0) >= BESIDE[role]]
 
 
 def _say(entity: Entity, by_rules: Mapping[str, list[Entity]], role: str, rival: str) -> float:

@@ -14,7 +14,7 @@ from rashomon.coding.drafts import is_public
 from rashomon.coding.judge import Evidence, Facts, Judge, logit
 from rashomon.resolve.actors import Entity
 
-KEPT = 0.4
+KEPT = 0.33
 """The learned probability from which an event stays. Tuned on the coded dev reports for events right and found alike."""
 _MOST = 5.0
 """Events, sides or mentions above which their number tells nothing more."""

@@ -1,4 +1,4 @@
-"""What is settled of an event once all its tellings are joined: its mode, whether it happened, where; when stands in `dating`.
+"""What is settled of an event once all its tellings are joined: its mode, and where it was; when stands in `dating`.
 
 For each attribute the candidates stand side by side with what speaks for them: the rules' say, the model's scores, the words. Learned
 decisions choose.
@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import get_args
 
 from rashomon.annotate.annotation import EventScore
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.draft import SPEECH_TYPES, Draft
 from rashomon.coding.judge import Evidence, Facts, Judge, logit
-from rashomon.coding.status import status_of
 from rashomon.coding.weapons import WEAPONS
-from rashomon.model import Place, Status
+from rashomon.model import Place
 from rashomon.ontology import ontology
 from rashomon.resolve.syntax import Syntax
 
@@ -26,27 +24,22 @@ BACK, AHEAD = 3, 1
 """Sentences before and after a mention whose places may be where it happened."""
 FAR = 12.0
 """Steps between words of different sentences."""
-STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class Settler:
-    """Settles mode, status and place of the events of one report."""
+    """Settles mode and place of the events of one report."""
 
     def __init__(self, syntax: Syntax, circumstances: Circumstances, evidence: Evidence) -> None:
         self.syntax = syntax
         self.circumstances = circumstances
         self.evidence = evidence
-        self.attributions = evidence.attributions
         self.scores: dict[tuple[int, str], EventScore] = {(s.word, s.type): s for s in syntax.annotation.event_scores}
 
     def settle(self, drafts: Iterable[Draft], judge: Judge) -> None:
-        """Give each event its likeliest mode and status, and its place where one is likely."""
+        """Give each event its likeliest mode, and its place where one is likely."""
         for draft in drafts:
             if judge.knows("mode") and (modes := self.modes(draft)):
                 draft.settled_mode = modes[judge.likeliest("mode", [facts for _, facts in modes])[0]][0]
-            if judge.knows("status"):
-                statuses = self.statuses(draft)
-                draft.status = statuses[judge.likeliest("status", [facts for _, facts in statuses])[0]][0]
             if judge.knows("place"):
                 places = self.places(draft)
                 number, chance = judge.likeliest("place", [facts for _, facts in places])
@@ -85,46 +78,6 @@ class Settler:
         """The words right below and above a trigger, and those below them."""
         head = self.syntax.words[word].head
         return [*self.syntax.subtree(word), *([head] if head >= 0 else [])]
-
-    # status
-
-    def statuses(self, draft: Draft) -> list[tuple[Status, Facts]]:
-        """Every status, with what speaks for it."""
-        syntax, i = self.syntax, draft.head.word
-        word = syntax.words[i]
-        by_rule = [status_of(syntax, t.word) for t in draft.triggers]
-        said = [self.scores[t.word, draft.type] for t in draft.triggers if (t.word, draft.type) in self.scores]
-        sure = syntax.annotation.factuality
-        least = min((sure[t.word] for t in draft.triggers), default=0.0) if sure else 0.0
-        most = max((sure[t.word] for t in draft.triggers), default=0.0) if sure else 0.0
-        bounds = draft.date.bounds() if draft.date is not None else None
-        published = self.circumstances.published
-        shared: Facts = {
-            "least sure": least,
-            "most sure": most,
-            "mentions": float(len(draft.triggers)),
-            "speech act": float(draft.type in SPEECH_TYPES),
-            f"form {word.form}": 1.0,
-            f"pos {word.pos}": 1.0,
-            "ahead": float(bounds is not None and published is not None and bounds[0] > published),
-            "past": float(bounds is not None and published is not None and bounds[1] < published),
-            "dated": float(draft.date is not None),
-            "said": float(any(a.content[0] <= i < a.content[1] for a in self.attributions)),
-            "chance": logit(draft.chance) if draft.chance is not None else 0.0,
-        }
-        found: list[tuple[Status, Facts]] = []
-        for status in STATUSES:
-            facts: Facts = {
-                f"is {status}": 1.0,
-                "rule": by_rule.count(status) / len(by_rule),
-                "first by rule": float(by_rule[0] == status),
-                "draft's": float(draft.status == status),
-                "model": sum(s.status_score for s in said if s.status == status) / max(1, len(said)),
-                "model at its surest": max((s.status_score for s in said if s.status == status), default=0.0),
-                f"{status} of {draft.type}": 1.0,
-            }
-            found.append((status, facts | shared))
-        return found
 
     # place
 

@@ -20,7 +20,7 @@ from rashomon.coding.judge import Evidence, Facts, Judge, logit
 from rashomon.model import Stance
 from rashomon.resolve.syntax import Syntax
 
-TELLS = 0.35
+TELLS = 0.25
 """The learned probability from which a telling is an account of an event."""
 BACK, AHEAD = 1, 3
 """Sentences before and after a mention in which a source's words may be about the event."""

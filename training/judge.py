@@ -50,7 +50,7 @@ from .train import left_out
 
 TELLING = ("event", *ROLES, "same")
 """Questions that are asked until an event stands with all its tellings joined."""
-WHOLE = ("date", "place", "mode", "account", "stance", "kept")
+WHOLE = ("date", "place", "mode", "account", "kept")
 """Questions about such an event: they are learned from what the others made of it."""
 QUESTIONS = (*TELLING, *WHOLE, BELONGS, *HOW.values())
 OWN = 3.0
@@ -184,23 +184,18 @@ class Lesson:
     def _voices(self, examples: Examples, draft: Draft, event: Coded, voices: Voices) -> None:
         """Who tells of an event."""
         for said, facts in voices.candidates(draft):
-            twins = self._accounts(event, said)
-            examples.add("account", facts, answer=bool(twins))
-            if twins and said.source is not None:
-                for stance, told in voices.stances(draft, said):
-                    examples.add("stance", told, answer=any(account["stance"] == stance for account in twins))
+            examples.add("account", facts, answer=self._is_account(event, said))
 
-    def _accounts(self, event: Coded, said: Said) -> list[Coded]:
-        """The accounts coded by hand that are of the same source and share half of their words."""
+    def _is_account(self, event: Coded, said: Said) -> bool:
+        """Whether an account coded by hand is of the same source and stance and shares half of the words."""
         words = self.coder.syntax.words
         quote = {"start": words[said.quote[0]].start, "end": words[said.quote[1] - 1].end}
-        found = []
         for account in event["accounts"]:
             source = account.get("source")
             same = source is None if said.source is None else source is not None and self._is_one_of(said.source, [source])
-            if same and self.score.shares_half(self.coded, account["quote"], quote):
-                found.append(account)
-        return found
+            if same and account["stance"] == said.stance and self.score.shares_half(self.coded, account["quote"], quote):
+                return True
+        return False
 
     def _bonds(self, examples: Examples) -> None:
         """Which actors belong together; how is asked of those that do."""

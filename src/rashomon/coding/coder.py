@@ -167,8 +167,7 @@ class Coder:
     def _told(self, drafts: Sequence[Draft], judge: Judge | None) -> list[list[Said]]:
         """The accounts of each event: by what was learned where a judge knows, else by rules."""
         if judge is not None and judge.knows("account"):
-            voices = Voices(self.syntax, judge.evidence)
-            return [voices.accounts(draft, judge) for draft in drafts]
+            return Voices(self.syntax, judge.evidence).accounts(drafts, judge)
         return [find_accounts(self.syntax, self.cast, draft, self.attributions) for draft in drafts]
 
     def _event(self, number: int, draft: Draft, said: Iterable[Said]) -> Event:

@@ -71,12 +71,11 @@ class Dating:
         """Give each event the likeliest of its dates, or none where none is likely."""
         if not judge.knows("date"):
             return
-        for draft in drafts:
-            if draft.date is not None:
-                continue
-            choices = self.choices(draft)
-            number, chance = judge.likeliest("date", [choice.facts for choice in choices])
-            draft.date = choices[number].when if chance >= DATED else None
+        undated = [draft for draft in drafts if draft.date is None]
+        choices = [self.choices(draft) for draft in undated]
+        likely = judge.likeliest("date", [[choice.facts for choice in each] for each in choices])
+        for draft, each, (number, chance) in zip(undated, choices, likely, strict=True):
+            draft.date = each[number].when if chance >= DATED else None
 
     def _candidates(self, draft: Draft) -> list[tuple[When, Facts]]:
         """The dates of the expressions near any mention, and the report's own day."""

@@ -6,6 +6,7 @@ rules state (what proposed the event, whose subject, which preposition) beside t
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from array import array
@@ -346,11 +347,19 @@ class Judge:
         found: list[float] = self.decisions.chances("same", facts).tolist() if facts else []
         return found
 
-    def likeliest(self, question: str, facts: Sequence[Facts]) -> tuple[int, float]:
-        """The number and the chance of the likeliest of some candidates; -1 and 0 where there are none."""
-        chances = self.decisions.chances(question, facts).tolist() if facts else []
-        number = max(range(len(chances)), key=chances.__getitem__, default=-1)
-        return number, chances[number] if number >= 0 else 0.0
+    def grouped(self, question: str, groups: Sequence[Sequence[Facts]]) -> list[list[float]]:
+        """The chances of the candidates of each group; all are asked for at once, which is much faster than one by one."""
+        chances = self.decisions.chances(question, [facts for group in groups for facts in group]).tolist() if any(groups) else []
+        ends = list(itertools.accumulate(map(len, groups)))
+        return [chances[end - len(group) : end] for group, end in zip(groups, ends, strict=True)]
+
+    def likeliest(self, question: str, groups: Sequence[Sequence[Facts]]) -> list[tuple[int, float]]:
+        """The number and the chance of the likeliest candidate of each group; -1 and 0 for a group without any."""
+        found = []
+        for chances in self.grouped(question, groups):
+            number = max(range(len(chances)), key=chances.__getitem__, default=-1)
+            found.append((number, chances[number] if number >= 0 else 0.0))
+        return found
 
     def knows(self, question: str) -> bool:
         """Whether the decisions were fitted to a question."""

@@ -7,7 +7,7 @@ decisions choose.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rashomon.annotate.annotation import EventScore
 from rashomon.coding.circumstances import Circumstances
@@ -35,15 +35,18 @@ class Settler:
         self.evidence = evidence
         self.scores: dict[tuple[int, str], EventScore] = {(s.word, s.type): s for s in syntax.annotation.event_scores}
 
-    def settle(self, drafts: Iterable[Draft], judge: Judge) -> None:
+    def settle(self, drafts: Sequence[Draft], judge: Judge) -> None:
         """Give each event its likeliest mode, and its place where one is likely."""
-        for draft in drafts:
-            if judge.knows("mode") and (modes := self.modes(draft)):
-                draft.settled_mode = modes[judge.likeliest("mode", [facts for _, facts in modes])[0]][0]
-            if judge.knows("place"):
-                places = self.places(draft)
-                number, chance = judge.likeliest("place", [facts for _, facts in places])
-                draft.place = places[number][0] if chance >= PLACED else None
+        if judge.knows("mode"):
+            modes = [self.modes(draft) for draft in drafts]
+            chosen = judge.likeliest("mode", [[facts for _, facts in each] for each in modes])
+            for draft, known, (number, _) in zip(drafts, modes, chosen, strict=True):
+                draft.settled_mode = known[number][0] if known else None
+        if judge.knows("place"):
+            places = [self.places(draft) for draft in drafts]
+            likely = judge.likeliest("place", [[facts for _, facts in each] for each in places])
+            for draft, near, (number, chance) in zip(drafts, places, likely, strict=True):
+                draft.place = near[number][0] if chance >= PLACED else None
 
     # mode
 

@@ -1,8 +1,8 @@
-"""Who tells of an event, by what was learned: the report's own words around it, and what sources say near it.
+"""How likely the accounts of an event are: what a coder would take for one too.
 
-The rules of `accounts` see an attribution only where it holds a trigger. Coders also give an event the words of a source that stand a
-sentence on ("criticised the plan. “It is madness,” she said"). Here every telling near an event is a candidate with what speaks for it;
-learned decisions choose which are its accounts, and how the source stands to it.
+The rules of `accounts` find them. Learned decisions weigh each by what stands around it, and drop those that are hardly one. Whole
+sentences, and what sources say a sentence before or after an event, were candidates once: they were right as often as what the rules find,
+and no more.
 """
 
 from __future__ import annotations
@@ -11,22 +11,16 @@ import math
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import get_args
 
-from rashomon.coding.accounts import Said, clause_of, content_clip, find_accounts
-from rashomon.coding.attribution import Attribution, content_stance, trim
-from rashomon.coding.draft import SPEECH_TYPES, Draft, Trigger
+from rashomon.coding.accounts import Said, find_accounts
+from rashomon.coding.draft import SPEECH_TYPES, Draft
 from rashomon.coding.judge import Evidence, Facts, Judge, logit
-from rashomon.model import Stance
 from rashomon.resolve.syntax import Syntax
 
-TELLS = 0.25
-"""The learned probability from which a telling is an account of an event."""
-BACK, AHEAD = 1, 3
-"""Sentences before and after a mention in which a source's words may be about the event."""
+TELLS = 0.2
+"""The learned probability from which what the rules find is an account of an event."""
 MOST_WORDS = 64
-"""Words of the longest quote."""
-STANCES: tuple[Stance, ...] = get_args(Stance)
+"""Words of a quote among which other events are counted."""
 
 
 class Voices:
@@ -37,70 +31,20 @@ class Voices:
         self.evidence = evidence
         self.cast = evidence.cast
         self.attributions = list(evidence.attributions)
-        cues = {span.first: span for span in syntax.annotation.spans if span.kind == "cue"}
-        self.cue_stances = {at: (span.stance, span.stance_score) for at, span in cues.items()}
 
-    def accounts(self, draft: Draft, judge: Judge) -> list[Said]:
-        """The likely accounts of an event, each source and stance once, in text order; never none."""
-        found = self.candidates(draft)
-        chances = judge.decisions.chances("account", [facts for _, facts in found]).tolist()
-        ranked = sorted(zip(chances, range(len(found)), strict=True), key=lambda pair: (-pair[0], pair[1]))
-        kept: list[Said] = []
-        for chance, number in ranked:
-            said = found[number][0]
-            if kept and chance < TELLS:
-                break
-            if any(other.source is said.source and _overlap(other.quote, said.quote) for other in kept):
-                continue
-            said = replace(said, chance=chance, stance=self._stance(draft, said, judge))
-            if not any((other.source, other.stance) == (said.source, said.stance) for other in kept):
-                kept.append(said)
-        return sorted(kept, key=lambda said: said.quote)
-
-    def _stance(self, draft: Draft, said: Said, judge: Judge) -> Stance:
-        if not judge.knows("stance") or said.source is None:
-            return said.stance
-        options = self.stances(draft, said)
-        return options[judge.likeliest("stance", [facts for _, facts in options])[0]][0]
-
-    # candidates
+    def accounts(self, drafts: Sequence[Draft], judge: Judge) -> list[list[Said]]:
+        """The likely accounts of each event, each source and stance once, in text order of first mention; never none."""
+        found = [self.candidates(draft) for draft in drafts]
+        chances = judge.grouped("account", [[facts for _, facts in each] for each in found])
+        return [_likely(each, known) for each, known in zip(found, chances, strict=True)]
 
     def candidates(self, draft: Draft) -> list[tuple[Said, Facts]]:
-        """Everything near an event that may be an account of it, the rules' accounts among it."""
+        """The accounts that the rules find, with what speaks for each."""
         by_rule = find_accounts(self.syntax, self.cast, draft, self.attributions)
-        found: dict[tuple[int | None, tuple[int, int]], Said] = {}
-        for said in (*by_rule, *self._own(draft), *self._attributed(draft)):
-            number = said.source.number if said.source is not None else None
-            if said.quote[0] < said.quote[1]:
-                found.setdefault((number, said.quote), said)
-        shared = self._of_draft(draft, by_rule)
-        others = self._others(draft)
-        return [(said, self._of_telling(draft, said, by_rule, others) | shared) for said in found.values()]
+        shared, others = self._of_draft(draft, by_rule), self._others(draft)
+        return [(said, self._of_telling(draft, said, others) | shared) for said in by_rule]
 
-    def _own(self, draft: Draft) -> Iterable[Said]:
-        """The report's own words around each mention: the clause, and the whole sentence."""
-        for trigger in draft.triggers:
-            sentence = self.syntax.annotation.sentences[self.syntax.words[trigger.word].sentence]
-            spans = [clause_of(self.syntax, trigger.word), trim(self.syntax, sentence.first, sentence.last)]
-            yield from (Said(None, "own", "asserts", span, None, "the report's own voice") for span in spans if _size(span) <= MOST_WORDS)
-
-    def _attributed(self, draft: Draft) -> Iterable[Said]:
-        """What sources say around or near a mention: the part that tells of it, and the whole."""
-        words = self.syntax.words
-        for a in self.attributions:
-            if a.source is None:
-                continue
-            trigger = min(draft.triggers, key=lambda t: _gap(a, t))
-            offset = words[a.content[0]].sentence - words[trigger.word].sentence
-            holds = a.content[0] <= trigger.word < a.content[1]
-            if not holds and not -BACK <= offset <= AHEAD:
-                continue
-            spans = [content_clip(self.syntax, trigger, a.content)] if holds else []
-            spans.append((a.content[0], min(a.content[1], a.content[0] + MOST_WORDS)))
-            for span in dict.fromkeys(trim(self.syntax, *span) for span in spans):
-                yield Said(a.source, a.form, a.stance, span, a.cue, a.rule, a.via)
-
-    def _of_telling(self, draft: Draft, said: Said, by_rule: Sequence[Said], others: AbstractSet[int]) -> Facts:
+    def _of_telling(self, draft: Draft, said: Said, others: AbstractSet[int]) -> Facts:
         words = self.syntax.words
         first, last = said.quote
         held = [t for t in draft.triggers if first <= t.word < last]
@@ -111,8 +55,7 @@ class Voices:
             "own": float(said.source is None),
             f"form {said.form}": 1.0,
             f"rule {said.rule}": 1.0,
-            "by rule": float(any(r.source is said.source for r in by_rule)),
-            "by rule as it stands": float(any(r.source is said.source and r.quote == said.quote for r in by_rule)),
+            f"stance {said.stance}": 1.0,
             "holds a mention": float(bool(held)),
             "holds mentions": float(len(held)),
             "holds the first": float(draft.head in held),
@@ -165,50 +108,8 @@ class Voices:
             "chance": logit(draft.chance) if draft.chance is not None else 0.0,
         }
 
-    # stances
 
-    def stances(self, draft: Draft, said: Said) -> list[tuple[Stance, Facts]]:
-        """Every stance that a source may take, with what speaks for it."""
-        words = self.syntax.words
-        in_content = content_stance(self.syntax.text(*said.quote))
-        by_model, surety = self.cue_stances.get(said.cue[0], ("asserts", 0.0)) if said.cue else ("asserts", 0.0)
-        shared: Facts = {
-            f"type {draft.type}": 1.0,
-            f"form {said.form}": 1.0,
-            f"rule {said.rule}": 1.0,
-            "source is an actor": float(said.source in draft.actors),
-            "source is a recipient": float(said.source in draft.recipients),
-            "holds a mention": float(any(said.quote[0] <= t.word < said.quote[1] for t in draft.triggers)),
-            f"status {draft.status}": 1.0,
-        }
-        lemma = words[said.cue[0]].lemma.lower() if said.cue else "none"
-        return [
-            (
-                stance,
-                {
-                    f"is {stance}": 1.0,
-                    "by cue": float(said.stance == stance),
-                    "in content": float(in_content == stance),
-                    "content at all": float(in_content is not None),
-                    "model": surety if by_model == stance else 0.0,
-                    "model's other": surety if by_model != stance else 0.0,
-                    f"{stance} cue {lemma}": 1.0,
-                }
-                | shared,
-            )
-            for stance in STANCES
-        ]
-
-
-def _size(span: tuple[int, int]) -> int:
-    return span[1] - span[0]
-
-
-def _gap(a: Attribution, trigger: Trigger) -> int:
-    """Words between a saying and a trigger, 0 inside it."""
-    first, last = a.content
-    return 0 if first <= trigger.word < last else min(abs(trigger.word - first), abs(trigger.word - last + 1))
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _likely(found: Sequence[tuple[Said, Facts]], chances: Sequence[float]) -> list[Said]:
+    """The accounts that are likely enough, or the likeliest, each with its chance."""
+    enough = min(TELLS, max(chances))
+    return [replace(said, chance=chance) for (said, _), chance in zip(found, chances, strict=True) if chance >= enough]

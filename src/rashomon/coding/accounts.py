@@ -134,7 +134,7 @@ def _performed(syntax: Syntax, draft: Draft, trigger: Trigger, attributions: lis
             and a.source in draft.actors
             and (a.form == "direct" or _is_clause(syntax, a.content, CLAUSES))
         ):
-            return Said(a.source, a.form, "asserts", content_clip(syntax, trigger, a.content), a.cue, "speech act with its words", a.via)
+            return Said(a.source, a.form, "asserts", _clip(syntax, trigger, a.content), a.cue, "speech act with its words", a.via)
     if draft.speech is not None and draft.head is trigger and _is_clause(syntax, draft.speech, FINITE):
         first, last = trim(syntax, *draft.speech)
         if last - first > 2:
@@ -159,10 +159,10 @@ def _attributed(syntax: Syntax, trigger: Trigger, a: Attribution) -> Said:
     stance = a.stance
     if stance == "asserts" and trigger.type in JUDGED_TYPES:
         stance = content_stance(syntax.text(*a.content)) or "asserts"
-    return Said(a.source, a.form, stance, trim(syntax, *content_clip(syntax, trigger, a.content)), a.cue, a.rule, a.via)
+    return Said(a.source, a.form, stance, trim(syntax, *_clip(syntax, trigger, a.content)), a.cue, a.rule, a.via)
 
 
-def content_clip(syntax: Syntax, trigger: Trigger, span: tuple[int, int]) -> tuple[int, int]:
+def _clip(syntax: Syntax, trigger: Trigger, span: tuple[int, int]) -> tuple[int, int]:
     """The part of a content span that tells of the event: its sentence; of a long sentence, its clause."""
     sentence = syntax.annotation.sentences[syntax.words[trigger.word].sentence]
     first, last = max(span[0], sentence.first), min(span[1], sentence.last)

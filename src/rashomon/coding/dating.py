@@ -25,7 +25,7 @@ AHEAD = 1
 FAR = 12.0
 """Steps between words that are not joined by syntax."""
 DATED = 0.5
-"""The learned probability from which an event has a date."""
+"""The learned probability from which an event has a date that no word of its clause gives."""
 _LONG = 400
 """Days above which the length of a date tells nothing more."""
 
@@ -48,7 +48,7 @@ class Dating:
         self._cues = {word: a for a in attributions if a.cue for word in range(*a.cue)}
 
     def choices(self, draft: Draft) -> list[DateChoice]:
-        """Every date that an event may have, each once."""
+        """Every date that an event may have, each once; that of its clause, where there is one, among them to learn from."""
         found: dict[tuple[str | None, str | None], DateChoice] = {}
         shared = self._of_event(draft)
         for when, near in self._candidates(draft):
@@ -68,7 +68,7 @@ class Dating:
         return list(found.values())
 
     def settle(self, drafts: Iterable[Draft], judge: Judge) -> None:
-        """Give each event the likeliest of its dates, or none where none is likely."""
+        """Give each event that has no date by the words of its clause the likeliest one, where one is likely enough."""
         if not judge.knows("date"):
             return
         undated = [draft for draft in drafts if draft.date is None]

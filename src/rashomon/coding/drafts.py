@@ -94,8 +94,8 @@ class Drafter:
             return [draft for draft in self.proposed(triggers) if draft.by_rules]
         found = self.proposed(triggers)
         judge.weigh(found)
-        kept = [draft for draft in found if (draft.chance or 0.0) >= LIKELY and (draft.by_rules or widely)]
-        kept = [draft for draft in kept if (draft.by_rules and not _guessed(draft)) or (draft.chance or 0.0) >= ALONE]
+        ruled = ((draft, draft.by_rules and not _guessed(draft)) for draft in found if draft.by_rules or widely)
+        kept = [draft for draft, sure in ruled if (draft.chance or 0.0) >= (LIKELY if sure else ALONE)]
         judge.assign(kept)
         for draft in kept:
             if draft.type == "CONSULT" and self.syntax.words[draft.head.word].lemma not in ONE_SIDED:

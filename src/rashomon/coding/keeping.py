@@ -15,7 +15,7 @@ from rashomon.coding.judge import Evidence, Facts, Judge, logit
 from rashomon.resolve.actors import Entity
 
 KEPT = 0.2
-"""The learned probability from which an event stays. Reports would want .3, single sentences (PLOVER's) less; this costs neither much."""
+"""The learned probability from which an event stays. The coded dev reports would want .33, PLOVER's single sentences 0.2 or less."""
 _MOST = 5.0
 """Events, sides or mentions above which their number tells nothing more."""
 

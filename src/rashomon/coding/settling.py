@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from rashomon.annotate.annotation import EventScore
 from rashomon.coding.circumstances import Circumstances
+from rashomon.coding.dating import FAR
 from rashomon.coding.draft import SPEECH_TYPES, Draft
 from rashomon.coding.judge import Evidence, Facts, Judge, logit
 from rashomon.coding.weapons import WEAPONS
@@ -22,8 +23,6 @@ PLACED = 0.4
 """The learned probability from which an event has a place."""
 BACK, AHEAD = 3, 1
 """Sentences before and after a mention whose places may be where it happened."""
-FAR = 12.0
-"""Steps between words of different sentences."""
 
 
 class Settler:
@@ -145,4 +144,3 @@ class Settler:
             "with a place by rule": float(draft.place is not None),
             "mentions": float(len(draft.triggers)),
         }
-

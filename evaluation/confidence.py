@@ -30,7 +30,7 @@ from evaluation.gold import Coded, gold_sets, predict, scorer
 from evaluation.measured import NotMeasured
 from evaluation.reading import Reads, load_reader
 from rashomon.coding.calibration import ACCOUNT, EVENT, PARTICIPANT, Scale
-from rashomon.coding.judge import logit
+from rashomon.coding.evidence import logit
 
 Kind = Literal["events", "participants", "accounts"]
 

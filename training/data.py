@@ -53,6 +53,18 @@ class Part(NamedTuple):
     holds: float
 
 
+class Choice(NamedTuple):
+    """Who has a part in an event, wherever it is named: one of `words`, rather than any other word that is not among `silent`.
+
+    Without `words`, nobody has it.
+    """
+
+    trigger: int
+    role: int
+    words: tuple[int, ...]
+    silent: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Document:
     """A text as words in sentences, with the labels known for it.
@@ -66,6 +78,7 @@ class Document:
         events: (words, 16): 1 where the word is a trigger of that type, a probability where nobody coded it, -1 where unknown; or None.
         offsets: Character offsets of the words in the text, where there is a text.
         participants: What is known of the parts that words have in events.
+        choices: Who has which part in them, among all words.
         factuality: For each word how far what it says happened, -3 to 3; not a number where unknown.
         meanings: (sentences, size): a vector that each sentence should be near to; or None.
     """
@@ -79,6 +92,7 @@ class Document:
     offsets: list[tuple[int, int]] = field(default_factory=list)
     pieces: list[tuple[int, ...]] = field(default_factory=list)
     participants: list[Part] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
     factuality: NDArray[np.float32] | None = None
     meanings: NDArray[np.float32] | None = None
 

@@ -10,11 +10,13 @@ import argparse
 import io
 import json
 import logging
+import multiprocessing
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,8 @@ from rashomon.coding.commissives import find_announcements
 from rashomon.coding.dating import Dating
 from rashomon.coding.draft import Draft
 from rashomon.coding.drafts import Drafter
-from rashomon.coding.judge import ROLES, Decisions, Evidence, Facts, Forest, Judge
+from rashomon.coding.evidence import ROLES, Evidence
+from rashomon.coding.judge import Decisions, Forest, Judge
 from rashomon.coding.keeping import facts_of
 from rashomon.coding.merging import in_conflict, rules_join
 from rashomon.coding.register import names_of
@@ -44,6 +47,7 @@ from rashomon.model import Report
 from rashomon.resolve.actors import Entity
 
 from . import sources, standoff
+from .examples import Examples
 from .export import DECISIONS, FOLDER, write_manifest
 from .texts import Excluded
 from .train import left_out
@@ -73,34 +77,13 @@ SETTINGS: Mapping[str, Any] = {
     "random_state": 0,
 }
 """Of scikit-learn's HistGradientBoostingClassifier; chosen on gold dev among a few."""
+LARGER: Mapping[str, Mapping[str, Any]] = {role: {"max_iter": 250, "max_leaf_nodes": 20, "learning_rate": 0.05} for role in ROLES}
+"""What is different for questions with more facts."""
 CLOSE = 1e-4
 """How far the stored trees may be from scikit-learn's."""
 
 Coded = Mapping[str, Any]
 log = logging.getLogger("training")
-
-
-@dataclass
-class Examples:
-    """What is known of the candidates of each question, and the answers."""
-
-    facts: dict[str, list[Facts]] = field(default_factory=lambda: {question: [] for question in QUESTIONS})
-    answers: dict[str, list[bool]] = field(default_factory=lambda: {question: [] for question in QUESTIONS})
-    weights: dict[str, list[float]] = field(default_factory=lambda: {question: [] for question in QUESTIONS})
-    weight: float = 1.0
-
-    def add(self, question: str, facts: Facts, *, answer: bool) -> None:
-        """One candidate more, which counts as much as `weight` says."""
-        self.facts[question].append(facts)
-        self.answers[question].append(answer)
-        self.weights[question].append(self.weight)
-
-    def extend(self, others: Examples) -> None:
-        """Add the candidates of others."""
-        for question in QUESTIONS:
-            self.facts[question] += others.facts[question]
-            self.answers[question] += others.answers[question]
-            self.weights[question] += others.weights[question]
 
 
 class Lesson:
@@ -165,15 +148,15 @@ class Lesson:
                 if other.type == draft.type:
                     self._pair(examples, other, draft, same=its is event)
             told.append((draft, event))
-            for entity in self.evidence.candidates(draft):
-                facts = self.evidence.of_participant(draft, entity)
+            candidates = self.evidence.candidates(draft)
+            for entity, facts in zip(candidates, self.evidence.of_participants(draft, candidates), strict=True):
                 for role in ROLES:
                     examples.add(role, facts, answer=self._is_one_of(entity, event[role]))
         self._bonds(examples)
 
     def _circumstances(self, examples: Examples, draft: Draft, event: Coded, dating: Dating, settler: Settler) -> None:
         """When, where and how an event was."""
-        for choice in dating.choices(draft):
+        for choice in dating.choices(draft) if draft.date is None else ():
             coded = {"start": choice.when.start, "end": choice.when.end}
             examples.add("date", choice.facts, answer=self.score.same_date(event.get("date"), coded))
         for place, facts in settler.places(draft):
@@ -226,53 +209,81 @@ class Lesson:
         return any(self.score.same(self.actors.get(each), described) for each in ids)
 
 
-def lessons(reports: Iterable[Coded], folds: Sequence[ReaderModel], *, own: bool = False) -> Iterator[Lesson]:
-    """Each report with the annotation of the model that was trained without it; texts that scores are measured on are left out."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a process of its own does: the reports of one fold, by the model that was trained without it."""
+
+    model: Path
+    reports: Sequence[tuple[Coded, bool]]
+
+    def run(self, pipe: Connection) -> None:
+        """Send the candidates of single tellings; get the trees that the other folds' gave; send the candidates of whole events."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", RuntimeWarning)
+            model = ReaderModel.load(self.model)
+            lessons = [Lesson(report, model.annotate(report["text"]), own=own) for report, own in self.reports]
+            examples = Examples(QUESTIONS)
+            for lesson in lessons:
+                examples.weight = OWN if lesson.own else 1.0
+                lesson.give(examples)
+            pipe.send(examples)
+            forest = Forest(stored(pipe.recv()))
+            whole = Examples(WHOLE)
+            for lesson in lessons:
+                whole.weight = OWN if lesson.own else 1.0
+                lesson.give_whole(whole, forest)
+            pipe.send(whole)
+
+
+def tasks(own: Iterable[Coded], others: Iterable[Coded], folds: Sequence[Path]) -> list[Task]:
+    """The reports of each fold; texts that scores are measured on are left out."""
     excluded = Excluded.read()
-    for report in reports:
-        if excluded.same(report["text"]) or excluded.near(report["text"]):
-            continue
-        (fold,) = [n for n in range(len(folds)) if left_out(report["id"], (n, len(folds)))]
-        yield Lesson(report, folds[fold].annotate(report["text"]), own=own)
+    found: list[list[tuple[Coded, bool]]] = [[] for _ in folds]
+    for report, is_own in [*((report, True) for report in own), *((report, False) for report in others)]:
+        if not (excluded.same(report["text"]) or excluded.near(report["text"])):
+            (fold,) = [n for n in range(len(folds)) if left_out(report["id"], (n, len(folds)))]
+            found[fold].append((report, is_own))
+    return [Task(folder, reports) for folder, reports in zip(folds, found, strict=True)]
 
 
-def fit(examples: Examples, questions: Sequence[str]) -> dict[str, Any]:
+def fit(examples: Sequence[Examples], questions: Sequence[str]) -> dict[str, Any]:
     """The trees of some questions, as `rashomon.coding.judge.Forest` reads them."""
     names: dict[str, list[str]] = {}
     arrays: dict[str, Any] = {}
     for question in questions:
-        counted = Counter(name for facts in examples.facts[question] for name in facts)
-        rare = max(RARE, len(examples.facts[question]) // FEW)
+        given = [each.rows[question] for each in examples if question in each.rows]
+        counted: Counter[str] = Counter()
+        for rows in given:
+            counted.update(rows.counts())
+        rare = max(RARE, sum(len(rows.answers) for rows in given) // FEW)
         names[question] = sorted(name for name, count in counted.items() if count >= rare)
-        table = tabulate(examples.facts[question], names[question])
-        trees = _trees(table, np.array(examples.answers[question]), np.array(examples.weights[question], np.float32))
+        table = np.concatenate([rows.table(names[question]) for rows in given])
+        answers = np.concatenate([np.array(rows.answers, bool) for rows in given])
+        weights = np.concatenate([np.array(rows.weights, np.float32) for rows in given])
+        trees = _trees(table, answers, weights, {**SETTINGS, **LARGER.get(question, {})})
         arrays |= {f"{question} {part}": array for part, array in trees.items()}
-        log.info("%s: %d candidates, %d yes, %d facts", question, *table.shape[:1], sum(examples.answers[question]), table.shape[1])
+        log.info("%s: %d candidates, %d yes, %d facts", question, len(table), answers.sum(), table.shape[1])
     arrays["names"] = np.frombuffer(json.dumps(names).encode(), np.uint8)
     return arrays
 
 
-def fit_all(given: Sequence[Lesson], halves: Sequence[int]) -> dict[str, Any]:
-    """The trees of all questions.
+def fit_all(given: Sequence[Task]) -> dict[str, Any]:
+    """The trees of all questions, each task in a process of its own.
 
-    What is asked of whole events is learned from what decisions fitted to one half of the reports make of the other half, and the reverse.
-
-    Args:
-        given: The reports.
-        halves: For each the half that it is in, 0 or 1.
+    What is asked of whole events is learned from what decisions fitted to the other folds make of a fold.
     """
-    by_half = [Examples(), Examples()]
-    for lesson, half in zip(given, halves, strict=True):
-        by_half[half].weight = OWN if lesson.own else 1.0
-        lesson.give(by_half[half])
-    forests = [Forest(stored(fit(examples, TELLING))) for examples in by_half]
-    for lesson, half in zip(given, halves, strict=True):
-        by_half[half].weight = OWN if lesson.own else 1.0
-        lesson.give_whole(by_half[half], forests[1 - half])
-    every = Examples()
-    for examples in by_half:
-        every.extend(examples)
-    return fit(every, QUESTIONS)
+    context = multiprocessing.get_context("spawn")
+    pipes = []
+    for task in given:
+        ours, theirs = context.Pipe()
+        context.Process(target=task.run, args=(theirs,), daemon=True).start()
+        theirs.close()
+        pipes.append(ours)
+    tellings = [pipe.recv() for pipe in pipes]
+    log.info("tellings of %d folds", len(tellings))
+    for number, pipe in enumerate(pipes):
+        pipe.send(fit([each for other, each in enumerate(tellings) if other != number], TELLING))
+    return fit([*tellings, *(pipe.recv() for pipe in pipes)], QUESTIONS)
 
 
 def stored(arrays: Mapping[str, Any]) -> io.BytesIO:
@@ -283,21 +294,13 @@ def stored(arrays: Mapping[str, Any]) -> io.BytesIO:
     return file
 
 
-def tabulate(facts: Sequence[Facts], names: Sequence[str]) -> NDArray[np.float32]:
-    """(candidates, names) values of the named facts, 0 where a fact is not known."""
-    columns = {name: number for number, name in enumerate(names)}
-    table = np.zeros((len(facts), len(names)), np.float32)
-    for row, known in enumerate(facts):
-        for name in known.keys() & columns.keys():
-            table[row, columns[name]] = known[name]
-    return table
-
-
-def _trees(table: NDArray[np.float32], answers: NDArray[np.bool_], weights: NDArray[np.float32]) -> dict[str, Any]:
+def _trees(
+    table: NDArray[np.float32], answers: NDArray[np.bool_], weights: NDArray[np.float32], settings: Mapping[str, Any]
+) -> dict[str, Any]:
     """Boosted trees fitted to a table, all nodes in one row; leaves point at themselves."""
     from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415  (of the training group)
 
-    model = HistGradientBoostingClassifier(**SETTINGS).fit(table, answers, sample_weight=weights)
+    model = HistGradientBoostingClassifier(**settings).fit(table, answers, sample_weight=weights)
     nodes = [tree.nodes for (tree,) in model._predictors]  # noqa: SLF001  (there is no public way to the trees)
     roots = np.cumsum([0, *map(len, nodes[:-1])])
     every = np.concatenate(nodes)
@@ -333,11 +336,7 @@ def main() -> None:
     options = parser.parse_args()
     shared = shared_root()
     own = list(sources.read_reports(shared / "gold/train"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", RuntimeWarning)
-        models = [ReaderModel.load(folder) for folder in options.folds]
-        given = [*lessons(own, models, own=True), *lessons(standoff.load(shared), models)]
-        arrays = fit_all(given, [number % 2 for number in range(len(given))])
+    arrays = fit_all(tasks(own, standoff.load(shared), options.folds))
     np.savez_compressed(options.folder / DECISIONS, **arrays)
     manifest = json.loads((options.folder / "manifest.json").read_text(encoding="utf-8"))
     write_manifest(options.folder, manifest["version"], manifest["trained_words"])

@@ -21,7 +21,8 @@ from .network import Reader, Scores
 class Labels:
     """Labels of a batch, (B, W) each and (B, W, 16) for events; `UNLABELLED` where a word has none.
 
-    `parts` is (N, 4): window, trigger, word, part; `chances` (N,) how likely it holds.
+    `parts` is (N, 4): window, trigger, word, part; `chances` (N,) how likely it holds. `choices` is (C, 3): window, trigger, part;
+    `choosable` (C, W) has 1 for the words that may be meant, 0 for the others, -1 for those that say nothing.
     `meaning_spans` is (S, 3): window, first word, word after
     the last of a sentence; `meanings` its vector.
     """
@@ -31,6 +32,8 @@ class Labels:
     factuality: Tensor
     parts: Tensor
     chances: Tensor
+    choices: Tensor
+    choosable: Tensor
     meaning_spans: Tensor
     meanings: Tensor
 
@@ -41,6 +44,8 @@ def batch_labels(slices: Sequence[Slice], words: int) -> Labels:
     events = np.full((len(slices), words, len(inventory.EVENTS)), -1, np.float32)
     factuality = np.full((len(slices), words), np.nan, np.float32)
     parts: list[tuple[int, int, int, int, float]] = []
+    choices: list[tuple[int, int, int]] = []
+    choosable: list[NDArray[np.int8]] = []
     spans: list[tuple[int, int, int]] = []
     vectors: list[NDArray[np.float32]] = []
     for row, piece in enumerate(slices):
@@ -52,6 +57,9 @@ def batch_labels(slices: Sequence[Slice], words: int) -> Labels:
         if piece.document.factuality is not None:
             factuality[row, :size] = piece.document.factuality[piece.first : piece.last]
         parts += _parts(row, piece)
+        for choice, may_be_meant in _choices(row, piece, words):
+            choices.append(choice)
+            choosable.append(may_be_meant)
         for first, last, vector in _sentences(piece):
             spans.append((row, first, last))
             vectors.append(vector)
@@ -62,6 +70,8 @@ def batch_labels(slices: Sequence[Slice], words: int) -> Labels:
         factuality=torch.from_numpy(factuality),
         parts=torch.tensor([part[:4] for part in parts], dtype=torch.int64).reshape(-1, 4),
         chances=torch.tensor([part[4] for part in parts], dtype=torch.float32),
+        choices=torch.tensor(choices, dtype=torch.int64).reshape(-1, 3),
+        choosable=torch.from_numpy(np.array(choosable, np.int8).reshape(-1, words)),
         meaning_spans=torch.tensor(spans, dtype=torch.int64).reshape(-1, 3),
         meanings=torch.from_numpy(np.array(vectors, np.float32).reshape(-1, SIZE)),
     )
@@ -71,6 +81,18 @@ def _parts(row: int, piece: Slice) -> Iterator[tuple[int, int, int, int, float]]
     for trigger, word, role, holds in piece.document.participants:
         if piece.first <= trigger < piece.last and piece.first <= word < piece.last:
             yield row, trigger - piece.first, word - piece.first, role, float(holds)
+
+
+def _choices(row: int, piece: Slice, words: int) -> Iterator[tuple[tuple[int, int, int], NDArray[np.int8]]]:
+    """The choices whose trigger the window holds, and a word that may be meant; what lies outside says nothing."""
+    for trigger, role, meant, silent in piece.document.choices:
+        inside = [word - piece.first for word in meant if piece.first <= word < piece.last]
+        if piece.first <= trigger < piece.last and (inside or not meant):
+            column = np.full(words, -1, np.int8)
+            column[: piece.last - piece.first] = 0
+            column[[word - piece.first for word in silent if piece.first <= word < piece.last]] = -1
+            column[inside] = 1
+            yield (row, trigger - piece.first, role), column
 
 
 def _sentences(piece: Slice) -> Iterator[tuple[int, int, NDArray[np.float32]]]:
@@ -108,6 +130,7 @@ def losses(network: Reader, scores: Scores, labels: Labels) -> dict[str, Tensor]
         "statuses": _entropy(scores.statuses, gold["statuses"], floor * 0.1),
         "modes": _entropy(scores.modes, gold["modes"], floor * 0.1),
         "stances": _entropy(scores.stances, gold["stances"], floor * 0.1),
+        "choices": _choice_loss(network, scores, labels.choices, labels.choosable),
         "incidents": _entropy(scores.incidents, gold["incidents"], floor),
         "events": _event_loss(scores.events, labels.events, floor),
         "factuality": _factuality_loss(scores.factuality, labels.factuality, floor * 0.2),
@@ -158,6 +181,18 @@ def _part_loss(network: Reader, scores: Scores, parts: Tensor, chances: Tensor, 
     logits = product.float().sum(-1) / network.PART**0.5 + network.part_bias[role]
     total = functional.binary_cross_entropy_with_logits(logits, chances, 1.0 + 2.0 * chances, reduction="sum")
     return total / max(float(len(parts)), floor)
+
+
+def _choice_loss(network: Reader, scores: Scores, choices: Tensor, choosable: Tensor) -> Tensor:
+    """How unlikely it is that one of the words meant is chosen for a part, or nobody where nobody has it; nobody's score is 0."""
+    row, trigger, role = choices.unbind(1)
+    shape = (*scores.part_trigger.shape[:2], len(inventory.PARTICIPANTS), network.PART)
+    of_trigger, of_words = scores.part_trigger.reshape(shape)[row, trigger, role], scores.part_word.reshape(shape)[row, :, role]
+    logits = (of_words @ of_trigger[:, :, None])[:, :, 0].float() / network.PART**0.5 + network.part_bias[role][:, None]
+    none, nobody = logits.new_zeros((len(choices), 1)), (choosable != 1).all(-1, keepdim=True)
+    every = torch.cat([none, logits.masked_fill(choosable < 0, -1e4)], -1).logsumexp(-1)
+    meant = torch.cat([none.masked_fill(~nobody, -1e4), logits.masked_fill(choosable != 1, -1e4)], -1).logsumexp(-1)
+    return (every - meant).sum() / max(float(len(choices)), 10.0)
 
 
 def _mention_loss(scores: Tensor, gold: Tensor, floor: float) -> Tensor:

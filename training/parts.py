@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from rashomon.knowledge import country_of
+
 from . import labels as inventory
-from .data import Document, Part, from_text
+from .data import Choice, Document, Part, from_text
 
 _ACTOR, _RECIPIENT, _VICTIM, _PLACE, _INSTRUMENT = range(len(inventory.PARTICIPANTS))
 _AFTER_HEAD = frozenset(
@@ -78,8 +80,11 @@ def coded_parts(
     A report coded by hand names its participants without saying where: the mention nearest to the trigger is taken to be meant, the other
     mentions and the pronouns say nothing, and every other word of the sentence has no part. Of the sentences before, only mentions of the
     coded actors say something: the nearest of a participant that the sentence does not name has the part, those of others have none.
+    Beside that, each actor and recipient is a choice among all words: see `_choices`.
     """
     mentions = _mentions(document, report["actors"])
+    for number, heads in _demonyms(document, report["actors"]).items():
+        mentions[number] |= heads
     for trigger, event in triggers:
         wanted = _fillers(document, event, mentions)
         first, last = _sentence(document, trigger)
@@ -89,6 +94,7 @@ def coded_parts(
                 unnamed = [heads for heads in fillers if not any(first <= head < last for head in heads)]
                 others = set[int]().union(*mentions.values()).difference(*fillers)
                 document.participants += _before(trigger, role, unnamed, others, range(_context(document, first), first))
+                document.choices += _choices(document, trigger, role, fillers)
 
 
 def _context(document: Document, first: int) -> int:
@@ -104,6 +110,22 @@ def _before(trigger: int, role: int, unnamed: Iterable[set[int]], others: Iterab
         if near:
             yield Part(trigger, max(near), role, 1.0)
     yield from (Part(trigger, head, role, 0.0) for head in sorted(others) if head in context)
+
+
+def _choices(document: Document, trigger: int, role: int, fillers: Sequence[set[int]]) -> Iterator[Choice]:
+    """For each participant, which words may be meant: its mentions and, where its event's sentence does not name it, the pronouns there.
+
+    Other pronouns, the trigger and the mentions of other participants with the same part say nothing.
+    """
+    sentence = range(*_sentence(document, trigger))
+    pronouns = {word for word, text in enumerate(document.words) if text.lower() in _PRONOUNS}
+    every = set[int]().union(*fillers)
+    for heads in (filler - {trigger} for filler in fillers):
+        meant = heads if any(head in sentence for head in heads) else heads | {word for word in sentence if word in pronouns}
+        if heads:
+            yield Choice(trigger, role, tuple(sorted(meant)), tuple(sorted((every | pronouns | {trigger}) - meant)))
+    if not fillers:
+        yield Choice(trigger, role, (), tuple(sorted(pronouns | {trigger})))
 
 
 def _labelled(document: Document, trigger: int, role: int, fillers: Sequence[set[int]], scope: range) -> Iterator[Part]:
@@ -141,7 +163,7 @@ def _mentions(document: Document, actors: Iterable[Mapping[str, object]]) -> dic
     found: dict[str, set[int]] = {}
     for actor in actors:
         number = str(actor["id"])
-        forms += [(name, number) for name in {str(actor["name"]), *map(str, _list(actor.get("names")))}]
+        forms += [(name, number) for name in _forms(actor)]
         found[number] = set()
     taken: set[int] = set()
     for name, number in sorted(forms, key=lambda form: -len(form[0])):
@@ -150,6 +172,22 @@ def _mentions(document: Document, actors: Iterable[Mapping[str, object]]) -> dic
                 found[number].add(head)
                 taken |= set(words)
     return found
+
+
+def _demonyms(document: Document, actors: Iterable[Mapping[str, object]]) -> dict[str, set[int]]:
+    """The words that name or describe each coded state and are no part of a coded name: coders seldom list "Turkish" beside "Turkey"."""
+    states = {str(actor["country"]): str(actor["id"]) for actor in actors if actor["kind"] == "state" and actor.get("country")}
+    taken = {word for actor in actors for name in _forms(actor) for _, words in _occurrences(document, name) for word in words}
+    found: dict[str, set[int]] = {number: set() for number in states.values()}
+    for word, text in enumerate(document.words):
+        country = country_of(text) if text[0].isupper() and word not in taken else None
+        if country in states:
+            found[states[country]].add(word)
+    return found
+
+
+def _forms(actor: Mapping[str, object]) -> set[str]:
+    return {str(actor["name"]), *map(str, _list(actor.get("names")))}
 
 
 def _heads(document: Document, name: str) -> set[int]:

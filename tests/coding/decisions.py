@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.coding.judge import Facts
+from rashomon.coding.evidence import Facts
 
 SURE = {"event": 0.9, "actor": 0.0, "recipient": 0.0, "same": 0.0}
 """Chances of the questions that every judge is asked: events are likely, and the rules say whose they are not."""

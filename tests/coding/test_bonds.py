@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rashomon.coding.bonds import BELONGS, CROWDED, HOW, LIKELY, Bonds
 from rashomon.coding.coder import Coder, code
-from rashomon.coding.judge import Facts
+from rashomon.coding.evidence import Facts
 from rashomon.model import CodedReport, Report
 from tests.annotations import PUBLISHED, parsed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rashomon.coding.coder import code
-from rashomon.coding.judge import Facts
+from rashomon.coding.evidence import Facts
 from rashomon.model import Event, Report
 from tests.annotations import PUBLISHED, parsed
 from tests.coding.decisions import ByHand

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from rashomon.coding.calibration import ACCOUNT, EVENT, PARTICIPANT
 from rashomon.coding.coder import code
-from rashomon.coding.judge import Facts, Forest, logit
+from rashomon.coding.evidence import Facts, logit
+from rashomon.coding.judge import Forest
 from rashomon.model import CodedReport, Report
 from tests.annotations import coded as by_rules
 from tests.annotations import parsed

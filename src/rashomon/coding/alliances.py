@@ -138,7 +138,7 @@ def parts(ties: Belongings, i: int) -> Iterator[Belonging]:
     lemma = ties.syntax.words[i].lemma.lower()
     if ties.syntax.words[i].pos != "NOUN" or lemma not in TYING:
         return
-    for pair in ((m, g) for m in _holders(ties, i) for g in ties.at(_wholes(ties, i, lemma)) if g is not m):
+    for pair in ((m, g) for m in _described(ties, i) for g in ties.at(_wholes(ties, i, lemma)) if g is not m):
         relation = _part_relation(pair, lemma)
         if relation is not None:
             yield ties.make(pair, relation, (i,), f"noun: {lemma}", role=ties.role_at(i))
@@ -161,7 +161,7 @@ def partners(ties: Belongings, i: int) -> Iterator[Belonging]:
         return
     owners = ties.at(syntax.dependents(i, "nmod:poss") + ties.with_case(i, "of", relation="nmod"))
     described = ties.at(syntax.dependents(i, "amod", "compound", "appos", "flat"))
-    patrons = [p for p in [*described, *_holders(ties, i)] if p.kind in PATRONS]
+    patrons = [p for p in [*described, *_described(ties, i)] if p.kind in PATRONS]
     for pair in ((c, p) for c in owners if c.kind in BACKED | {"state"} for p in dict.fromkeys(patrons) if p is not c):
         yield ties.make(pair, BACKERS[lemma], (i,), f"partner: {lemma}")
 
@@ -182,7 +182,7 @@ def _part_relation(pair: tuple[Entity, Entity], lemma: str) -> Relation | None:
     return "member_of" if member.kind == "person" else "part_of"
 
 
-def _holders(ties: Belongings, i: int) -> list[Entity]:
+def _described(ties: Belongings, i: int) -> list[Entity]:
     """Whom a description is about: what it stands beside, or the subject or object that it is said of."""
     syntax, word = ties.syntax, ties.syntax.words[i]
     spots = [*syntax.dependents(i, "flat", "nsubj"), *[k for k in syntax.dependents(i, "appos") if k in syntax.names_by_word]]

@@ -15,8 +15,9 @@ import numpy as np
 
 from rashomon.coding.alliances import ALLY_NOUNS, ALLYING, ALONGSIDE, BACKING, BACKING_NOUNS, INCLUDING, PARTS, PROXY_NOUNS, SUFFIXES
 from rashomon.coding.belonging import FORMER, Belonging, Belongings
-from rashomon.coding.judge import Decisions, Facts
-from rashomon.coding.near import Bond, Near, Spot, is_named, office
+from rashomon.coding.evidence import Facts
+from rashomon.coding.judge import Decisions
+from rashomon.coding.near import Bond, Near, Spot, office
 from rashomon.coding.offices import OF_STATES, roles
 from rashomon.model import Relation
 from rashomon.resolve.actors import Entity
@@ -74,7 +75,7 @@ class Bonds:
                 self._told[entity.number] += 1
         self.near = Near(ties, proposals)
         self.candidates = self.near.candidates
-        people = [entity for entity in ties.cast.entities if entity.kind == "person" and is_named(entity)]
+        people = [entity for entity in ties.cast.entities if entity.kind == "person" and entity.is_named]
         self._held = [self.near.titles(entity) & roles().keys() for entity in people]
         self._rivals = self._nearest()
 
@@ -135,7 +136,7 @@ class Bonds:
 
     def _title_of_another(self, member: Entity) -> bool:
         """Whether somebody without a name has an office that somebody named has too."""
-        if member.kind != "person" or is_named(member):
+        if member.kind != "person" or member.is_named:
             return False
         return any(self.near.titles(member) & held for held in self._held)
 
@@ -271,7 +272,7 @@ class Bonds:
 
 def _who(side: str, entity: Entity) -> Iterator[tuple[str, float]]:
     yield f"{side} {entity.kind}", 1.0
-    yield f"{side} named", float(is_named(entity))
+    yield f"{side} named", float(entity.is_named)
     yield f"{side} of a state", float(entity.country is not None)
     yield f"{side} mentions", math.log1p(len(entity.mentions))
     if entity.sector:

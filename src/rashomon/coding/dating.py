@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from rashomon.coding.attribution import Attribution
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.draft import SPEECH_TYPES, Draft
-from rashomon.coding.judge import Facts, Judge
+from rashomon.coding.evidence import Facts
+from rashomon.coding.judge import Judge
 from rashomon.model import When
 from rashomon.resolve.syntax import Syntax
 from rashomon.resolve.time import TimeExpression
@@ -48,12 +49,12 @@ class Dating:
         self._cues = {word: a for a in attributions if a.cue for word in range(*a.cue)}
 
     def choices(self, draft: Draft) -> list[DateChoice]:
-        """Every date that an event may have, each once; that of its clause, where there is one, among them to learn from."""
+        """Every date that an event without one may have, each once."""
         found: dict[tuple[str | None, str | None], DateChoice] = {}
         shared = self._of_event(draft)
         for when, near in self._candidates(draft):
             key = (when.start, when.end)
-            facts = near | {"rule's": float(when == draft.date)} | shared | self._of_date(when)
+            facts = near | shared | self._of_date(when)
             known = found.get(key)
             if known is None or _distance(facts) < _distance(known.facts):
                 found[key] = DateChoice(when, facts | {"told": 1.0 + (known.facts["told"] if known else 0.0)})
@@ -61,10 +62,6 @@ class Dating:
                 known.facts["told"] += 1.0
                 if facts.get("report's day"):
                     known.facts["report's day"] = 1.0
-        if draft.date is not None and (draft.date.start, draft.date.end) not in found:
-            found[draft.date.start, draft.date.end] = DateChoice(
-                draft.date, {"rule's": 1.0, "told": 1.0, "sentence": 0.0, "steps": 0.0} | shared | self._of_date(draft.date)
-            )
         return list(found.values())
 
     def settle(self, drafts: Iterable[Draft], judge: Judge) -> None:
@@ -140,7 +137,6 @@ class Dating:
             "had": float(any(syntax.words[k].text.lower() == "had" for k in syntax.dependents(i, "aux"))),
             "said": float(bool(said)),
             "quoted": float(any(a.form == "direct" for a in said)),
-            "with a date by rule": float(draft.date is not None),
             "mentions": float(len(draft.triggers)),
             "late": word.sentence / max(1, len(syntax.annotation.sentences)),
             "lead": float(word.sentence <= 2),

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.coding.draft import SPEECH_TYPES, Draft
 from rashomon.coding.drafts import is_public
-from rashomon.coding.judge import Evidence, Facts, Judge, logit
+from rashomon.coding.evidence import Evidence, Facts, logit
+from rashomon.coding.judge import Judge
 from rashomon.resolve.actors import Entity
 
 KEPT = 0.2

@@ -249,11 +249,6 @@ def _spot(member: Mention, group: Mention, up: list[int], down: list[int], *, li
     return Spot(member, group, tuple(up), tuple(reversed(down)), -1, linked)
 
 
-def is_named(entity: Entity) -> bool:
-    """Whether somebody has a name of their own."""
-    return any(m.sort == "name" for m in entity.mentions)
-
-
 def _name_words(entity: Entity) -> frozenset[str]:
     named = [m.text.lower() for m in entity.mentions if m.sort in {"name", "demonym"}]
     if entity.kind == "person" or not named:

@@ -35,14 +35,14 @@ def offices(ties: Belongings, i: int) -> Iterator[Belonging]:
     syntax = ties.syntax
     if syntax.words[i].pos not in {"NOUN", "PROPN"} or (relation := _relation(ties, i)) is None:
         return
-    for member in _holders(ties, i):
-        named = member.kind == "person" and any(m.sort == "name" for m in member.mentions)
+    for member in _in_office(ties, i):
+        named = member.kind == "person" and member.is_named
         if named or relation == "represents" or syntax.words[i].lemma == "official":
             for group in _fitting(ties, i, relation) or _own_state(ties, i, member):
                 yield ties.make((member, group), relation, (i,), f"office: {syntax.words[i].lemma}", role=ties.role_at(i))
 
 
-def _holders(ties: Belongings, i: int) -> list[Entity]:
+def _in_office(ties: Belongings, i: int) -> list[Entity]:
     """Who holds an office: everybody in the list behind a plural one, "the senators Jane Doe and Omar Roe"."""
     own = ties.cast.at(i)
     named = [e for k in names_titled(ties.syntax, i) if (e := ties.cast.at(k)) is not None and e.kind == "person"]
@@ -129,7 +129,7 @@ def bodies(ties: Belongings, i: int) -> Iterator[Belonging]:
         owner, relation = ties.cast.at(k), syntax.words[k].relation
         if owner is None or owner is body or (relation == "nmod" and syntax.case(k) != "of"):
             continue
-        if owner.kind == "person" and any(m.sort == "name" for m in owner.mentions):
+        if owner.kind == "person" and owner.is_named:
             yield ties.make((owner, body), "leads", (i,), "body of a person")
         elif owner.kind == "state" and relation == "nmod:poss" and syntax.words[i].lemma not in {"government", "regime", "authority"}:
             yield ties.make((body, owner), "part_of", (i,), "body of a state")

@@ -12,7 +12,7 @@ def names_of(entity: Entity) -> list[str]:
     """What an actor is called, its name first; a state of which only "Turkish" stands in the text by its own name."""
     names = entity.names or [entity.mentions[0].text]
     state = countries().by_iso3(entity.country) if entity.kind == "state" and entity.country else None
-    if state and not any(m.sort == "name" for m in entity.mentions):
+    if state and not entity.is_named:
         names = [state.name, *names]
     if entity.kind == "state":  # "Chad" before "N’Djamena" and "Chadian"
         names.sort(key=lambda name: countries().by_name(name) is None)

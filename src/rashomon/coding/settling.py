@@ -13,7 +13,8 @@ from rashomon.annotate.annotation import EventScore
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.dating import FAR
 from rashomon.coding.draft import SPEECH_TYPES, Draft
-from rashomon.coding.judge import Evidence, Facts, Judge, logit
+from rashomon.coding.evidence import Evidence, Facts, logit
+from rashomon.coding.judge import Judge
 from rashomon.coding.weapons import WEAPONS
 from rashomon.model import Place
 from rashomon.ontology import ontology

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from rashomon.coding.accounts import Said, find_accounts
 from rashomon.coding.draft import SPEECH_TYPES, Draft
-from rashomon.coding.judge import Evidence, Facts, Judge, logit
+from rashomon.coding.evidence import Evidence, Facts, logit
+from rashomon.coding.judge import Judge
 from rashomon.resolve.syntax import Syntax
 
 TELLS = 0.2
@@ -72,7 +73,7 @@ class Voices:
             facts |= {
                 "source is an actor": float(said.source in draft.actors),
                 "source is a recipient": float(said.source in draft.recipients),
-                "source named": float(any(m.sort == "name" for m in said.source.mentions)),
+                "source named": float(said.source.is_named),
                 f"source kind {said.source.kind}": 1.0,
                 "cue": float(cue is not None),
             }

@@ -65,6 +65,11 @@ class Entity:
         return forms
 
     @property
+    def is_named(self) -> bool:
+        """Whether a proper name of it stands in the report."""
+        return any(mention.sort == "name" for mention in self.mentions)
+
+    @property
     def is_plural(self) -> bool:
         """Whether "they" can stand for it."""
         return self.kind != "person"
@@ -92,7 +97,7 @@ class Cast:
             return
         (home,) = states
         for entity in self.entities:
-            unnamed = not any(m.sort == "name" for m in entity.mentions)
+            unnamed = not entity.is_named
             official = entity.kind in STATE_BODIES or (entity.kind == "person" and entity.sector in OFFICES)
             if entity.country is None and (official or (unnamed and entity.kind in PEOPLE)):
                 entity.home = home
@@ -207,7 +212,7 @@ class Cast:
                 self.attach(partner, mention)
             elif words[mention.head].relation == "appos" and (noun := mention.noun) and noun.kind != "person":
                 entity = self.by_word.get(words[mention.head].head)
-                if entity and entity.kind not in {"person", "state"} and any(m.sort == "name" for m in entity.mentions):
+                if entity and entity.kind not in {"person", "state"} and entity.is_named:
                     self.attach(entity, mention)
 
     def _as_told(self, entity: Entity, mention: Mention) -> None:

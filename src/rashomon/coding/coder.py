@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.annotate.annotation import Annotation
+from rashomon.coding import evidence as grounds
 from rashomon.coding.accounts import Said, find_accounts
 from rashomon.coding.affiliations import by_rules, find_affiliations
 from rashomon.coding.attribution import find_attributions, join_speakers
@@ -22,7 +23,6 @@ from rashomon.coding.dating import Dating
 from rashomon.coding.disputes import disputed
 from rashomon.coding.draft import Draft, Trigger
 from rashomon.coding.drafts import Drafter
-from rashomon.coding.evidence import Evidence
 from rashomon.coding.judge import Decisions, Judge, narrow
 from rashomon.coding.keeping import keep
 from rashomon.coding.lexicon import lexicon
@@ -144,9 +144,9 @@ class Coder:
         demanded = {t.word for t in spoken}
         return [t for t in triggers if t.word not in demanded] + spoken
 
-    def evidence(self) -> Evidence:
+    def evidence(self) -> grounds.Evidence:
         """What the model says of the words, for those who decide."""
-        return Evidence(self.syntax, self.cast, self.attributions)
+        return grounds.Evidence(self.syntax, self.cast, self.attributions)
 
     def bonds(self) -> Bonds:
         """The pairs of actors of which one may belong to the other, for those who decide."""

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+HOUSE = "house"
+"""What is known of candidates of reports of `gold/train` alone: where their coders decide otherwise than those of other reports, theirs is
+the way that the program follows."""
+
 
 @dataclass
 class Rows:
@@ -59,12 +63,19 @@ class Rows:
 
 
 class Examples:
-    """The candidates of every question; `weight` is how much each candidate that is added counts."""
+    """The candidates of every question.
+
+    Attributes:
+        rows: The candidates by question.
+        weight: How much each candidate that is added counts.
+        house: Whether those that are added are of reports of the house; `HOUSE` is then among their facts.
+    """
 
     def __init__(self, questions: Iterable[str]) -> None:
         self.rows = {question: Rows() for question in questions}
         self.weight = 1.0
+        self.house = False
 
     def add(self, question: str, facts: Mapping[str, float], *, answer: bool) -> None:
         """One candidate more."""
-        self.rows[question].add(facts, answer=answer, weight=self.weight)
+        self.rows[question].add({**facts, HOUSE: 1.0} if self.house else facts, answer=answer, weight=self.weight)

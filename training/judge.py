@@ -47,7 +47,7 @@ from rashomon.model import Report
 from rashomon.resolve.actors import Entity
 
 from . import sources, standoff
-from .examples import Examples
+from .examples import HOUSE, Examples
 from .export import DECISIONS, FOLDER, write_manifest
 from .texts import Excluded
 from .train import left_out
@@ -224,13 +224,13 @@ class Task:
             lessons = [Lesson(report, model.annotate(report["text"]), own=own) for report, own in self.reports]
             examples = Examples(QUESTIONS)
             for lesson in lessons:
-                examples.weight = OWN if lesson.own else 1.0
+                examples.weight, examples.house = OWN if lesson.own else 1.0, lesson.own
                 lesson.give(examples)
             pipe.send(examples)
             forest = Forest(stored(pipe.recv()))
             whole = Examples(WHOLE)
             for lesson in lessons:
-                whole.weight = OWN if lesson.own else 1.0
+                whole.weight, whole.house = OWN if lesson.own else 1.0, lesson.own
                 lesson.give_whole(whole, forest)
             pipe.send(whole)
 
@@ -256,13 +256,13 @@ def fit(examples: Sequence[Examples], questions: Sequence[str]) -> dict[str, Any
         for rows in given:
             counted.update(rows.counts())
         rare = max(RARE, sum(len(rows.answers) for rows in given) // FEW)
-        names[question] = sorted(name for name, count in counted.items() if count >= rare)
-        table = np.concatenate([rows.table(names[question]) for rows in given])
+        names[question] = sorted(name for name, count in counted.items() if count >= rare and name != HOUSE)
+        table = np.concatenate([rows.table([*names[question], HOUSE]) for rows in given])
         answers = np.concatenate([np.array(rows.answers, bool) for rows in given])
         weights = np.concatenate([np.array(rows.weights, np.float32) for rows in given])
         trees = _trees(table, answers, weights, {**SETTINGS, **LARGER.get(question, {})})
         arrays |= {f"{question} {part}": array for part, array in trees.items()}
-        log.info("%s: %d candidates, %d yes, %d facts", question, len(table), answers.sum(), table.shape[1])
+        log.info("%s: %d candidates, %d yes, %d facts", question, len(table), answers.sum(), len(names[question]))
     arrays["names"] = np.frombuffer(json.dumps(names).encode(), np.uint8)
     return arrays
 
@@ -297,14 +297,18 @@ def stored(arrays: Mapping[str, Any]) -> io.BytesIO:
 def _trees(
     table: NDArray[np.float32], answers: NDArray[np.bool_], weights: NDArray[np.float32], settings: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Boosted trees fitted to a table, all nodes in one row; leaves point at themselves."""
+    """Boosted trees fitted to a table whose last column is `HOUSE`, all nodes in one row; leaves point at themselves.
+
+    They are kept as they are for reports of the house: where that is asked, the answer is yes.
+    """
     from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415  (of the training group)
 
     model = HistGradientBoostingClassifier(**settings).fit(table, answers, sample_weight=weights)
-    nodes = [tree.nodes for (tree,) in model._predictors]  # noqa: SLF001  (there is no public way to the trees)
-    roots = np.cumsum([0, *map(len, nodes[:-1])])
-    every = np.concatenate(nodes)
-    base = np.repeat(roots, [len(tree) for tree in nodes])
+    house = table.shape[1] - 1
+    trees = [_of_house(tree.nodes, house) for (tree,) in model._predictors]  # noqa: SLF001  (there is no public way to the trees)
+    roots = np.cumsum([0, *map(len, trees[:-1])])
+    every = np.concatenate(trees)
+    base = np.repeat(roots, [len(tree) for tree in trees])
     leaf, itself = every["is_leaf"].astype(bool), np.arange(len(every))
     arrays: dict[str, Any] = {
         "feature": np.where(leaf, 0, every["feature_idx"]).astype(np.int32),
@@ -313,18 +317,40 @@ def _trees(
         "right": np.where(leaf, itself, base + every["right"]).astype(np.int32),
         "value": np.where(leaf, every["value"], 0).astype(np.float32),
         "roots": roots.astype(np.int32),
-        "depth": np.int32(max(int(tree["depth"].max()) for tree in nodes)),
+        "depth": np.int32(max(int(tree["depth"].max()) for tree in trees)),
         "start": np.float32(np.ravel(model._baseline_prediction)[0]),  # noqa: SLF001
     }
-    names = [str(number) for number in range(table.shape[1])]
+    names = [str(number) for number in range(house)]
     asked: dict[str, Any] = {f"q {part}": array for part, array in arrays.items()}
     asked["names"] = np.frombuffer(json.dumps({"q": names}).encode(), np.uint8)
-    some = table[:: max(1, len(table) // 500)]
-    again = Forest(stored(asked)).chances("q", [dict(zip(names, row.tolist(), strict=True)) for row in some])
+    some = table[:: max(1, len(table) // 500)].copy()
+    some[:, house] = 1.0
+    again = Forest(stored(asked)).chances("q", [dict(zip(names, row[:house].tolist(), strict=True)) for row in some])
     apart = float(np.abs(again - model.predict_proba(some)[:, 1]).max())
     if apart > CLOSE:
         raise RuntimeError(f"the stored trees are {apart:.2g} from those fitted, expected {CLOSE} at most: another scikit-learn is needed")
     return arrays
+
+
+def _of_house(nodes: NDArray[Any], house: int) -> NDArray[Any]:
+    """The nodes of one tree without those that ask whether a report is of the house; it is."""
+    kept: list[int] = []
+    branches: list[tuple[int, int]] = []
+
+    def keep(number: int) -> int:
+        while not nodes[number]["is_leaf"] and nodes[number]["feature_idx"] == house:
+            number = int(nodes[number]["right"])  # the value, 1, is above any threshold
+        place = len(kept)
+        kept.append(number)
+        branches.append((0, 0))
+        if not nodes[number]["is_leaf"]:
+            branches[place] = keep(int(nodes[number]["left"])), keep(int(nodes[number]["right"]))
+        return place
+
+    keep(0)
+    found: NDArray[Any] = nodes[kept].copy()
+    found["left"], found["right"] = zip(*branches, strict=True)
+    return found
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from rashomon.coding.judge import Decisions, Forest
 from rashomon.knowledge import gazetteer
 from rashomon.model import CodedReport, Report
 
-RULES = "5"
+RULES = "6"
 """Version of the coding rules: raised whenever the same annotation would be coded otherwise."""
 
 

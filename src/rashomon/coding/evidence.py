@@ -8,12 +8,13 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from rashomon.coding.attribution import Attribution
 from rashomon.coding.draft import Draft
 from rashomon.resolve.actors import Cast, Entity
+from rashomon.resolve.mentions import Mention
 from rashomon.resolve.syntax import Syntax
 
 Facts = dict[str, float]
@@ -32,7 +33,7 @@ SHORT = 4
 """Arcs up to which the way between two words is told relation by relation."""
 DETAILED = frozenset({"nmod:poss", "nsubj:pass", "acl:relcl"})
 """Relations whose subtype tells who did what to whom."""
-COMPARED = ("part actor", "part recipient", "part victim", "elsewhere actor", "elsewhere recipient")
+COMPARED = ("part actor", "part recipient", "part victim", "here actor", "here recipient", "elsewhere actor", "elsewhere recipient")
 """Facts by which the candidates for a part are compared with each other."""
 
 
@@ -221,9 +222,17 @@ class Evidence:
         return self._sentences[entity.number]
 
     def part(self, draft: Draft, role: str, entity: Entity) -> float:
-        """Log odds by the model that a mention of somebody has a part in an event."""
+        """Log odds by the model that a mention of somebody, other than a pronoun, has a part in an event."""
+        return self._part(draft, role, (m for m in entity.mentions if m.sort != "pronoun"))
+
+    def _beside(self, draft: Draft, entity: Entity) -> list[Mention]:
+        """Mentions in the sentence of an event."""
+        words, here = self.syntax.words, self.syntax.words[draft.head.word].sentence
+        return [m for m in entity.mentions if words[m.head].sentence == here]
+
+    def _part(self, draft: Draft, role: str, mentions: Iterable[Mention]) -> float:
         chances = self.parts[draft.head.word][role]
-        known = [chances[m.head] for m in entity.mentions if m.head in chances] if chances else None
+        known = [chances[m.head] for m in mentions if m.head in chances] if chances else None
         return logit(max(known)) if known else NEVER
 
     def of_participant(self, draft: Draft, entity: Entity) -> Facts:
@@ -256,8 +265,11 @@ class Evidence:
             "score": logit(self.scores.get(i, {}).get(draft.type, 0.0)),
         }
         facts |= self._identity(entity)
+        beside = self._beside(draft, entity)
         for role in (*ROLES, "victim"):
             facts[f"part {role}"] = self.part(draft, role, entity)
+            facts[f"here {role}"] = self._part(draft, role, (m for m in beside if m.sort != "pronoun"))
+            facts[f"pronoun {role}"] = self._part(draft, role, (m for m in beside if m.sort == "pronoun"))
         for role in ROLES:
             facts[f"elsewhere {role}"] = self._elsewhere(draft, role, entity)
         if case := syntax.case(mention.head):

@@ -15,8 +15,8 @@ from rashomon.coding.evidence import Evidence, Facts, logit
 from rashomon.coding.judge import Judge
 from rashomon.resolve.actors import Entity
 
-KEPT = 0.2
-"""The learned probability from which an event stays. The coded dev reports would want .33, PLOVER's single sentences 0.2 or less."""
+KEPT = 0.3
+"""The learned probability from which an event stays. The coded dev reports would want .4, PLOVER's single sentences .3 or less."""
 _MOST = 5.0
 """Events, sides or mentions above which their number tells nothing more."""
 

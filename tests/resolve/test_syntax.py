@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.resolve.syntax import Syntax
-from tests.annotations import at, parsed, texts
+from tests.annotations import annotate, at, parsed, texts
 
 AGREED = parsed("The rebels agreed to leave the town and surrender their weapons.")
 URGED = parsed("Paris urged Tehran to free the hostages.")
@@ -139,3 +139,20 @@ def test_every_word_of_a_name_leads_to_it() -> None:
     by_word = Syntax(annotation).names_by_word
     assert by_word[at(annotation, "Ada")] == by_word[at(annotation, "Moro")] != by_word[at(annotation, "Rahal")]
     assert at(annotation, "met") not in by_word
+
+
+def test_an_infinitive_is_no_preposition() -> None:
+    """What was read as the preposition of "Sunday" is the complement of the verb above: "pledged on Sunday to suspend attacks"."""
+    marks = """
+    Rebels rebel NOUN plural 2 nsubj
+    pledged pledge VERB past 0 root
+    on on ADP 4 case
+    Sunday Sunday PROPN 2 obl
+    to to PART 6 mark
+    suspend suspend VERB infinitive 4 case
+    attacks attack NOUN plural 6 obj
+    """
+    syntax = Syntax(annotate(marks))
+    assert (syntax.words[5].relation, syntax.words[5].head) == ("xcomp", 1)
+    assert syntax.dependents(1, "xcomp") == [5]
+    assert syntax.case(3) == "on"

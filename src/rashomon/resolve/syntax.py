@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from rashomon.annotate.annotation import Annotation, Word
@@ -55,15 +55,16 @@ class Syntax:
     def __init__(self, annotation: Annotation) -> None:
         self.annotation = annotation
         self.kids: list[list[int]] = [[] for _ in annotation.words]
-        for i, word in enumerate(annotation.words):
+        read = [reattached(i, annotation.words) for i in range(len(annotation.words))]
+        for i, word in enumerate(read):
             if word.head >= 0 and word.head != i:
                 self.kids[word.head].append(i)
         self.words = tuple(
-            mended(word, {annotation.words[k].relation for k in kids}) if kids and word.text.endswith("ed") else word
-            for word, kids in zip(annotation.words, self.kids, strict=True)
+            mended(word, {read[k].relation for k in kids}) if kids and word.text.endswith("ed") else word
+            for word, kids in zip(read, self.kids, strict=True)
         )
         self._passive: dict[int, bool] = {}
-        self._relations = [word.relation for word in annotation.words]
+        self._relations = [word.relation for word in self.words]
         self._bases = [relation.partition(":")[0] for relation in self._relations]
 
     def dependents(self, i: int, *relations: str) -> list[int]:
@@ -220,6 +221,15 @@ class Syntax:
     def names_by_word(self) -> dict[int, int]:
         """Index of the name that each word belongs to."""
         return {w: n for n, name in enumerate(self.annotation.names) for w in range(name.first, name.last)}
+
+
+def reattached(i: int, words: Sequence[Word]) -> Word:
+    """Word `i`, the complement of the verb above where it was read as a preposition: "pledged on Sunday to suspend attacks"."""
+    word = words[i]
+    infinitive = i > 0 and word.pos == "VERB" and word.relation == "case" and words[i - 1].pos == "PART"
+    if not infinitive or word.head < 0 or words[word.head].head < 0:
+        return word
+    return word._replace(form="infinitive", relation="xcomp", head=words[word.head].head)
 
 
 def mended(word: Word, relations: set[str]) -> Word:

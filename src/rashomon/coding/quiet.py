@@ -28,8 +28,8 @@ LIKELY = 0.5
 
 def without_noise(drafts: list[Draft], sentences: int) -> list[Draft]:
     """The drafts of a report; of a quiet text only those with public actor, recipient and high confidence, of a short one the likely."""
-    if sum(1.0 if draft.kept is None else draft.kept for draft in drafts) >= QUIET * sentences:
+    if sum(1.0 if draft.chance is None else draft.confidence for draft in drafts) >= QUIET * sentences:
         return drafts
     if sentences < SHORTEST:
-        return [d for d in drafts if d.kept is None or d.kept >= LIKELY]
+        return [d for d in drafts if d.chance is None or d.confidence >= LIKELY]
     return [d for d in drafts if d.confidence >= CERTAIN and d.recipients and any(is_public(e) for e in d.actors)]

@@ -16,7 +16,7 @@ from rashomon.coding.judge import Judge
 from rashomon.resolve.actors import Entity
 
 KEPT = 0.3
-"""The learned probability from which an event stays. Above it fewer of the types of PLOVER's single sentences are found; dev reports change little."""
+"""The learned probability from which an event stays. Above it fewer types of PLOVER's sentences are found; dev reports change little."""
 _MOST = 5.0
 """Events, sides or mentions above which their number tells nothing more."""
 

@@ -31,6 +31,7 @@ HEADS: Mapping[str, Mapping[str, Any]] = {
     "attribution": {"spans": ()},
     "events": {"event_scores": ()},
     "participants": {"parts": ()},
+    "ties": {"ties": {}},
     "coreference": {"antecedents": ()},
     "incidents": {"fillers": ()},
     "factuality": {"factuality": ()},

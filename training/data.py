@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -65,6 +65,15 @@ class Choice(NamedTuple):
     silent: tuple[int, ...]
 
 
+class Tie(NamedTuple):
+    """Whether the word `word` is tied to the event that the word `trigger` expresses in the way `kind` (a number of `TIES`)."""
+
+    trigger: int
+    word: int
+    kind: int
+    holds: bool
+
+
 @dataclass(slots=True)
 class Document:
     """A text as words in sentences, with the labels known for it.
@@ -79,6 +88,7 @@ class Document:
         offsets: Character offsets of the words in the text, where there is a text.
         participants: What is known of the parts that words have in events.
         choices: Who has which part in them, among all words.
+        ties: What else is tied to them.
         factuality: For each word how far what it says happened, -3 to 3; not a number where unknown.
         meanings: (sentences, size): a vector that each sentence should be near to; or None.
     """
@@ -93,6 +103,7 @@ class Document:
     pieces: list[tuple[int, ...]] = field(default_factory=list)
     participants: list[Part] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
     factuality: NDArray[np.float32] | None = None
     meanings: NDArray[np.float32] | None = None
 
@@ -117,6 +128,20 @@ def from_text(name: str, text: str) -> Document:
     starts = [first for first, _ in cut.sentences]
     words = [text[at:to] for at, to in cut.words]
     return Document(name, words, [*starts, len(words)], cut.paragraphs, offsets=cut.words)
+
+
+def locate(text: str, evidence: str | Mapping[str, object]) -> tuple[int, int] | None:
+    """Offsets of a quote, at its nth occurrence counted from 1; None where the text does not hold it."""
+    if isinstance(evidence, str):
+        evidence = {"quote": evidence}
+    quote, start = str(evidence.get("quote") or ""), -1
+    if not quote:
+        return None
+    for _ in range(int(str(evidence.get("nth") or 1))):
+        start = text.find(quote, start + 1)
+        if start < 0:
+            return None
+    return start, start + len(quote)
 
 
 def mark_span(tags: Ids, first: int, last: int, kind: int = 0) -> None:

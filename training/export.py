@@ -13,6 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -27,7 +28,7 @@ from .card import card, read_figures
 from .network import Reader, Scores, encoder_folder
 from .train import ROOT, sizes
 
-FORMAT = 2
+FORMAT = 3
 NAME = "rashomon-reader"
 DECISIONS = "decisions.npz"
 """What `python -m training.judge` fits and writes."""
@@ -146,8 +147,11 @@ def export(checkpoints: Sequence[Path], version: str, folder: Path = FOLDER) -> 
     folder.mkdir(parents=True, exist_ok=True)
     (folder / DECISIONS).unlink(missing_ok=True)  # fitted to another network
     network, words = load(checkpoints)
-    relation, parts = network.relation, network.part_bias.data.numpy()
-    np.savez(folder / "relations.npz", weight=relation.weight.data.numpy(), bias=relation.bias.data.numpy(), part_bias=parts)
+    relation = network.relation
+    ties = {"tie_weight": network.tie.weight, "tie_bias": network.tie.bias, "tie_near": network.tie_near}
+    arrays = {"weight": relation.weight, "bias": relation.bias, "part_bias": network.part_bias, **ties}
+    stored: dict[str, Any] = {name: array.data.numpy() for name, array in arrays.items()}
+    np.savez(folder / "relations.npz", **stored)
     write_onnx(network, folder / "network.onnx")
     write_labels(folder / "labels.json")
     shutil.copyfile(encoder_folder() / "tokenizer.json", folder / "tokenizer.json")

@@ -7,13 +7,14 @@ model trained with one fold of the reports left out (`fold = [number, of]` in it
 from __future__ import annotations
 
 import argparse
+import functools
 import io
 import json
 import logging
 import multiprocessing
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection
@@ -36,9 +37,11 @@ from rashomon.coding.dating import Dating
 from rashomon.coding.draft import Draft
 from rashomon.coding.drafts import Drafter
 from rashomon.coding.evidence import ROLES, Evidence
-from rashomon.coding.judge import Decisions, Forest, Judge
+from rashomon.coding.judge import Decisions, Forest, Judge, narrow
 from rashomon.coding.keeping import facts_of
 from rashomon.coding.merging import in_conflict, rules_join
+from rashomon.coding.partaking import QUESTIONS as ASKED
+from rashomon.coding.partaking import Partaking
 from rashomon.coding.register import names_of
 from rashomon.coding.settling import Settler
 from rashomon.coding.sides import SideFinder
@@ -46,7 +49,7 @@ from rashomon.coding.voices import Voices
 from rashomon.model import Report
 from rashomon.resolve.actors import Entity
 
-from . import sources, standoff
+from . import sources, standoff, written
 from .examples import HOUSE, Examples
 from .export import DECISIONS, FOLDER, write_manifest
 from .texts import Excluded
@@ -54,13 +57,15 @@ from .train import left_out
 
 TELLING = ("event", *ROLES, "same")
 """Questions that are asked until an event stands with all its tellings joined."""
+SIDES = tuple(ASKED.values())
+"""Questions who took part in such an event: they are learned from what those made of it."""
 WHOLE = ("date", "place", "mode", "account", "kept")
-"""Questions about such an event: they are learned from what the others made of it."""
-QUESTIONS = (*TELLING, *WHOLE, BELONGS, *HOW.values())
+"""The other questions about it: they are learned from what all of those made of it."""
+QUESTIONS = (*TELLING, *SIDES, *WHOLE, BELONGS, *HOW.values())
 OWN = 8.0
 """What a candidate of a report of `gold/train` counts: those are of the kind that is read in the end, and few beside the others."""
 OWN_SIDES = 3.0
-"""The same for the questions who has a part: with more, that was learned worse (gold dev)."""
+"""The same for the questions who may have a part in a telling: with more, that was learned worse (gold dev)."""
 MODEL_PROPOSES = 0.03
 """Probability from which a word that the model alone proposes is learned from: less than what is coded needs, for more examples."""
 RARE = 8
@@ -118,25 +123,45 @@ class Lesson:
         spans = ((event, spans) for event, spans in self.events if event["type"] == draft.type)
         return next((event for event, found in spans if any(a < end and start < b for a, b in found)), None)
 
+    def give_sides(self, examples: Examples, decisions: Decisions) -> None:
+        """Add those who may have taken part in the events of this report, as decisions that have not seen it make them."""
+        coder, judge = self._reread(decisions)
+        drafts = coder.joined(judge, widely=True).drafts
+        narrow(drafts)
+        partaking = Partaking(drafts, judge.evidence)
+        for draft, event in self._found(coder, drafts):
+            if event is not None:
+                self._partakers(examples, draft, event, partaking)
+
     def give_whole(self, examples: Examples, decisions: Decisions) -> None:
         """Add the events of this report as decisions that have not seen it make them."""
+        coder, judge = self._reread(decisions)
+        joined = coder.joined(judge, widely=True)
+        dating = Dating(coder.syntax, joined.circumstances, coder.attributions)
+        for draft, event in self._found(coder, joined.drafts):
+            if event is not None:
+                self._dates(examples, draft, event, dating)
+        drafts = coder.finished(joined, judge).drafts
+        settler, voices = Settler(coder.syntax, joined.circumstances, judge.evidence), Voices(coder.syntax, judge.evidence)
+        for draft, event in self._found(coder, drafts):
+            examples.add("kept", facts_of(draft, drafts, judge.evidence), answer=event is not None)
+            if event is not None:
+                self._circumstances(examples, draft, event, settler)
+                self._voices(examples, draft, event, voices)
+
+    def _reread(self, decisions: Decisions) -> tuple[Coder, Judge]:
         coder = Coder(self.report, self.coder.syntax.annotation, decisions)
-        judge = Judge(decisions, coder.evidence())
-        drafts = coder.story(judge, widely=True).drafts
+        return coder, Judge(decisions, coder.evidence())
+
+    def _found(self, coder: Coder, drafts: Sequence[Draft]) -> list[tuple[Draft, Coded | None]]:
+        """Each draft with the coded event that it is paired with when events are scored."""
         words = coder.syntax.words
         told = [
             {"type": draft.type, "triggers": [{"start": words[t.word].start, "end": words[t.last - 1].end} for t in draft.triggers]}
             for draft in drafts
         ]
         twins = {id(event): coded for coded, event in self.score.match(self.coded, {**self.coded, "events": told})}
-        circumstances = Circumstances(coder.syntax, coder.cast, self.report.published)
-        dating, settler = Dating(coder.syntax, circumstances, coder.attributions), Settler(coder.syntax, circumstances, judge.evidence)
-        voices = Voices(coder.syntax, judge.evidence)
-        for draft, event in zip(drafts, told, strict=True):
-            examples.add("kept", facts_of(draft, drafts, judge.evidence), answer=id(event) in twins)
-            if id(event) in twins:
-                self._circumstances(examples, draft, twins[id(event)], dating, settler)
-                self._voices(examples, draft, twins[id(event)], voices)
+        return [(draft, twins.get(id(event))) for draft, event in zip(drafts, told, strict=True)]
 
     def give(self, examples: Examples) -> None:
         """Add the candidates of this report."""
@@ -156,15 +181,24 @@ class Lesson:
                     examples.add(role, facts, answer=self._is_one_of(entity, event[role]))
         self._bonds(examples)
 
-    def _circumstances(self, examples: Examples, draft: Draft, event: Coded, dating: Dating, settler: Settler) -> None:
-        """When, where and how an event was."""
+    def _dates(self, examples: Examples, draft: Draft, event: Coded, dating: Dating) -> None:
+        """When an event was."""
         for choice in dating.choices(draft) if draft.date is None else ():
             coded = {"start": choice.when.start, "end": choice.when.end}
             examples.add("date", choice.facts, answer=self.score.same_date(event.get("date"), coded))
+
+    def _circumstances(self, examples: Examples, draft: Draft, event: Coded, settler: Settler) -> None:
+        """Where and how it was."""
         for place, facts in settler.places(draft):
             examples.add("place", facts, answer=self.score.same_place(event.get("place"), {"name": place.name}))
         for mode, facts in settler.modes(draft):
             examples.add("mode", facts, answer=event.get("mode") == mode)
+
+    def _partakers(self, examples: Examples, draft: Draft, event: Coded, partaking: Partaking) -> None:
+        """Who took part in an event."""
+        for entity, facts in partaking.candidates(draft):
+            for role, asked in ASKED.items():
+                examples.add(asked, facts, answer=self._is_one_of(entity, event[role]))
 
     def _voices(self, examples: Examples, draft: Draft, event: Coded, voices: Voices) -> None:
         """Who tells of an event."""
@@ -219,22 +253,25 @@ class Task:
     reports: Sequence[tuple[Coded, bool]]
 
     def run(self, pipe: Connection) -> None:
-        """Send the candidates of single tellings; get the trees that the other folds' gave; send the candidates of whole events."""
+        """Send candidates question by question; in between get the trees that the other folds' gave, which make the next candidates."""
         with warnings.catch_warnings():
             warnings.simplefilter("error", RuntimeWarning)
             model = ReaderModel.load(self.model)
             lessons = [Lesson(report, model.annotate(report["text"]), own=own) for report, own in self.reports]
-            examples = Examples(QUESTIONS)
-            for lesson in lessons:
-                examples.weight, examples.house = OWN if lesson.own else 1.0, lesson.own
-                lesson.give(examples)
-            pipe.send(examples)
-            forest = Forest(stored(pipe.recv()))
-            whole = Examples(WHOLE)
-            for lesson in lessons:
-                whole.weight, whole.house = OWN if lesson.own else 1.0, lesson.own
-                lesson.give_whole(whole, forest)
-            pipe.send(whole)
+            pipe.send(gather((*TELLING, BELONGS, *HOW.values()), lessons, Lesson.give))
+            fitted: dict[str, Any] = pipe.recv()
+            pipe.send(gather(SIDES, lessons, functools.partial(Lesson.give_sides, decisions=Forest(stored(fitted)))))
+            fitted = joined(fitted, pipe.recv())
+            pipe.send(gather(WHOLE, lessons, functools.partial(Lesson.give_whole, decisions=Forest(stored(fitted)))))
+
+
+def gather(questions: Iterable[str], lessons: Iterable[Lesson], give: Callable[[Lesson, Examples], None]) -> Examples:
+    """The candidates of some questions from all reports."""
+    examples = Examples(questions)
+    for lesson in lessons:
+        examples.weight, examples.house = OWN if lesson.own else 1.0, lesson.own
+        give(lesson, examples)
+    return examples
 
 
 def tasks(own: Iterable[Coded], others: Iterable[Coded], folds: Sequence[Path]) -> list[Task]:
@@ -283,11 +320,25 @@ def fit_all(given: Sequence[Task]) -> dict[str, Any]:
         context.Process(target=task.run, args=(theirs,), daemon=True).start()
         theirs.close()
         pipes.append(ours)
-    tellings = [pipe.recv() for pipe in pipes]
-    log.info("tellings of %d folds", len(tellings))
-    for number, pipe in enumerate(pipes):
-        pipe.send(fit([each for other, each in enumerate(tellings) if other != number], TELLING))
-    return fit([*tellings, *(pipe.recv() for pipe in pipes)], QUESTIONS)
+    every: list[Examples] = []
+    for questions in (TELLING, SIDES):
+        found = [pipe.recv() for pipe in pipes]
+        log.info("%s of %d folds", ", ".join(questions), len(found))
+        every += found
+        for number, pipe in enumerate(pipes):
+            pipe.send(fit([each for other, each in enumerate(found) if other != number], questions))
+    return fit([*every, *(pipe.recv() for pipe in pipes)], QUESTIONS)
+
+
+def joined(some: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """The trees of two sets of questions together."""
+    names = {**_names(some), **_names(more)}
+    return {**some, **more, "names": np.frombuffer(json.dumps(names).encode(), np.uint8)}
+
+
+def _names(arrays: Mapping[str, Any]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads(bytes(arrays["names"]).decode())
+    return found
 
 
 def stored(arrays: Mapping[str, Any]) -> io.BytesIO:
@@ -316,7 +367,7 @@ def _trees(
     leaf, itself = every["is_leaf"].astype(bool), np.arange(len(every))
     arrays: dict[str, Any] = {
         "feature": np.where(leaf, 0, every["feature_idx"]).astype(np.int32),
-        "threshold": np.where(leaf, 0, every["num_threshold"]).astype(np.float32),
+        "threshold": _below(np.where(leaf, 0, every["num_threshold"])),
         "left": np.where(leaf, itself, base + every["left"]).astype(np.int32),
         "right": np.where(leaf, itself, base + every["right"]).astype(np.int32),
         "value": np.where(leaf, every["value"], 0).astype(np.float32),
@@ -334,6 +385,12 @@ def _trees(
     if apart > CLOSE:
         raise RuntimeError(f"the stored trees are {apart:.2g} from those fitted, expected {CLOSE} at most: another scikit-learn is needed")
     return arrays
+
+
+def _below(thresholds: NDArray[np.float64]) -> NDArray[np.float32]:
+    """The highest number of single precision that is no higher than each threshold: facts of single precision fall on the same sides."""
+    near = thresholds.astype(np.float32)
+    return np.where(near > thresholds, np.nextafter(near, np.float32(-np.inf)), near).astype(np.float32)
 
 
 def _of_house(nodes: NDArray[Any], house: int) -> NDArray[Any]:
@@ -366,7 +423,7 @@ def main() -> None:
     options = parser.parse_args()
     shared = shared_root()
     own = list(sources.read_reports(shared / "gold/train"))
-    arrays = fit_all(tasks(own, standoff.load(shared), options.folds))
+    arrays = fit_all(tasks(own, [*standoff.load(shared), *written.load()], options.folds))
     np.savez_compressed(options.folder / DECISIONS, **arrays)
     manifest = json.loads((options.folder / "manifest.json").read_text(encoding="utf-8"))
     write_manifest(options.folder, manifest["version"], manifest["trained_words"])

@@ -22,7 +22,8 @@ class Labels:
     """Labels of a batch, (B, W) each and (B, W, 16) for events; `UNLABELLED` where a word has none.
 
     `parts` is (N, 4): window, trigger, word, part; `chances` (N,) how likely it holds. `choices` is (C, 3): window, trigger, part;
-    `choosable` (C, W) has 1 for the words that may be meant, 0 for the others, -1 for those that say nothing.
+    `choosable` (C, W) has 1 for the words that may be meant, 0 for the others, -1 for those that say nothing. `ties` is (T, 5): window,
+    trigger, word, kind, whether it holds; `sentences` (B, W) the number of each word's sentence.
     `meaning_spans` is (S, 3): window, first word, word after
     the last of a sentence; `meanings` its vector.
     """
@@ -34,6 +35,8 @@ class Labels:
     chances: Tensor
     choices: Tensor
     choosable: Tensor
+    ties: Tensor
+    sentences: Tensor
     meaning_spans: Tensor
     meanings: Tensor
 
@@ -46,6 +49,8 @@ def batch_labels(slices: Sequence[Slice], words: int) -> Labels:
     parts: list[tuple[int, int, int, int, float]] = []
     choices: list[tuple[int, int, int]] = []
     choosable: list[NDArray[np.int8]] = []
+    ties: list[tuple[int, int, int, int, int]] = []
+    sentences = np.zeros((len(slices), words), np.int64)
     spans: list[tuple[int, int, int]] = []
     vectors: list[NDArray[np.float32]] = []
     for row, piece in enumerate(slices):
@@ -57,6 +62,8 @@ def batch_labels(slices: Sequence[Slice], words: int) -> Labels:
         if piece.document.factuality is not None:
             factuality[row, :size] = piece.document.factuality[piece.first : piece.last]
         parts += _parts(row, piece)
+        ties += _ties(row, piece)
+        sentences[row, :size] = np.searchsorted(piece.document.sentences, np.arange(piece.first, piece.last), "right")
         for choice, may_be_meant in _choices(row, piece, words):
             choices.append(choice)
             choosable.append(may_be_meant)
@@ -72,6 +79,8 @@ def batch_labels(slices: Sequence[Slice], words: int) -> Labels:
         chances=torch.tensor([part[4] for part in parts], dtype=torch.float32),
         choices=torch.tensor(choices, dtype=torch.int64).reshape(-1, 3),
         choosable=torch.from_numpy(np.array(choosable, np.int8).reshape(-1, words)),
+        ties=torch.tensor(ties, dtype=torch.int64).reshape(-1, 5),
+        sentences=torch.from_numpy(sentences),
         meaning_spans=torch.tensor(spans, dtype=torch.int64).reshape(-1, 3),
         meanings=torch.from_numpy(np.array(vectors, np.float32).reshape(-1, SIZE)),
     )
@@ -81,6 +90,12 @@ def _parts(row: int, piece: Slice) -> Iterator[tuple[int, int, int, int, float]]
     for trigger, word, role, holds in piece.document.participants:
         if piece.first <= trigger < piece.last and piece.first <= word < piece.last:
             yield row, trigger - piece.first, word - piece.first, role, float(holds)
+
+
+def _ties(row: int, piece: Slice) -> Iterator[tuple[int, int, int, int, int]]:
+    for trigger, word, kind, holds in piece.document.ties:
+        if piece.first <= trigger < piece.last and piece.first <= word < piece.last:
+            yield row, trigger - piece.first, word - piece.first, kind, int(holds)
 
 
 def _choices(row: int, piece: Slice, words: int) -> Iterator[tuple[tuple[int, int, int], NDArray[np.int8]]]:
@@ -130,7 +145,8 @@ def losses(network: Reader, scores: Scores, labels: Labels) -> dict[str, Tensor]
         "statuses": _entropy(scores.statuses, gold["statuses"], floor * 0.1),
         "modes": _entropy(scores.modes, gold["modes"], floor * 0.1),
         "stances": _entropy(scores.stances, gold["stances"], floor * 0.1),
-        "choices": _choice_loss(network, scores, labels.choices, labels.choosable),
+        "choices": _choice_loss(network, scores, labels),
+        "ties": _tie_loss(network, scores, labels, 20.0),
         "incidents": _entropy(scores.incidents, gold["incidents"], floor),
         "events": _event_loss(scores.events, labels.events, floor),
         "factuality": _factuality_loss(scores.factuality, labels.factuality, floor * 0.2),
@@ -183,16 +199,26 @@ def _part_loss(network: Reader, scores: Scores, parts: Tensor, chances: Tensor, 
     return total / max(float(len(parts)), floor)
 
 
-def _choice_loss(network: Reader, scores: Scores, choices: Tensor, choosable: Tensor) -> Tensor:
+def _choice_loss(network: Reader, scores: Scores, labels: Labels) -> Tensor:
     """How unlikely it is that one of the words meant is chosen for a part, or nobody where nobody has it; nobody's score is 0."""
-    row, trigger, role = choices.unbind(1)
-    shape = (*scores.part_trigger.shape[:2], len(inventory.PARTICIPANTS), network.PART)
-    of_trigger, of_words = scores.part_trigger.reshape(shape)[row, trigger, role], scores.part_word.reshape(shape)[row, :, role]
-    logits = (of_words @ of_trigger[:, :, None])[:, :, 0].float() / network.PART**0.5 + network.part_bias[role][:, None]
-    none, nobody = logits.new_zeros((len(choices), 1)), (choosable != 1).all(-1, keepdim=True)
-    every = torch.cat([none, logits.masked_fill(choosable < 0, -1e4)], -1).logsumexp(-1)
-    meant = torch.cat([none.masked_fill(~nobody, -1e4), logits.masked_fill(choosable != 1, -1e4)], -1).logsumexp(-1)
-    return (every - meant).sum() / max(float(len(choices)), 10.0)
+    row, trigger, role = labels.choices.unbind(1)
+    apart = labels.sentences[row] - labels.sentences[row, trigger][:, None]
+    every_role = network.tie_scores(scores.tie_trigger[row, trigger][:, None], scores.tie_word[row], apart)
+    logits = torch.take_along_dim(every_role, role[:, None, None], -1)[..., 0].float()
+    none, nobody = logits.new_zeros((len(row), 1)), (labels.choosable != 1).all(-1, keepdim=True)
+    every = torch.cat([none, logits.masked_fill(labels.choosable < 0, -1e4)], -1).logsumexp(-1)
+    meant = torch.cat([none.masked_fill(~nobody, -1e4), logits.masked_fill(labels.choosable != 1, -1e4)], -1).logsumexp(-1)
+    return (every - meant).sum() / max(float(len(row)), 10.0)
+
+
+def _tie_loss(network: Reader, scores: Scores, labels: Labels, floor: float) -> Tensor:
+    """Binary cross-entropy of what else is tied to events."""
+    row, trigger, word, kind, holds = labels.ties.unbind(1)
+    apart = labels.sentences[row, word] - labels.sentences[row, trigger]
+    every_kind = network.tie_scores(scores.tie_trigger[row, trigger], scores.tie_word[row, word], apart)
+    logits = torch.take_along_dim(every_kind, kind[:, None], -1)[:, 0].float()
+    total = functional.binary_cross_entropy_with_logits(logits, holds.float(), reduction="sum")
+    return total / max(float(len(row)), floor)
 
 
 def _mention_loss(scores: Tensor, gold: Tensor, floor: float) -> Tensor:

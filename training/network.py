@@ -35,6 +35,7 @@ class Sizes:
     participants: int
     incidents: int
     meaning: int
+    ties: int
     shapes: int
     vocabulary: int = 30522
     positions: int = 512
@@ -52,6 +53,7 @@ class Scores:
     are combined by `relation_features` for chosen pairs; `links` is (B, W, W), from a span's first word to its cue's.
     `part_trigger` and `part_word` are (B, W, R * PART): the product of a trigger's and a word's vector of one part, over the root of
     PART, plus that part's bias is the score of the word in that part. `anaphors` and `antecedents` work in the same way over CHAIN.
+    `tie_trigger` and `tie_word` (B, W, 2 * TIE) are combined by `tie_scores` for chosen triggers.
     """
 
     upos: Tensor
@@ -69,6 +71,8 @@ class Scores:
     factuality: Tensor
     part_trigger: Tensor
     part_word: Tensor
+    tie_trigger: Tensor
+    tie_word: Tensor
     incidents: Tensor
     mentions: Tensor
     anaphors: Tensor
@@ -161,7 +165,8 @@ def _layer(inside: int, outside: int, dropout: float) -> nn.Sequential:
 class Reader(nn.Module):
     """The encoder, word vectors as the mean of their pieces, and the heads."""
 
-    ARC, RELATION, LINK, PART, CHAIN = 256, 192, 96, 48, 128
+    ARC, RELATION, LINK, PART, CHAIN, TIE = 256, 192, 96, 48, 128, 160
+    REACH = 4  # sentences from a trigger from which a word is as far as any other
 
     def __init__(self, sizes: Sizes, dropout: float = 0.3) -> None:
         super().__init__()
@@ -195,6 +200,12 @@ class Reader(nn.Module):
         self.part_trigger = _layer(width, sizes.participants * self.PART, dropout)
         self.part_word = _layer(width, sizes.participants * self.PART, dropout)
         self.part_bias = nn.Parameter(torch.full((sizes.participants,), -3.0))
+        self.tie_trigger = nn.Linear(width, 2 * self.TIE)
+        self.tie_word = nn.Linear(width, 2 * self.TIE)
+        self.tie_dropout = nn.Dropout(dropout)
+        self.tie = nn.Linear(2 * self.TIE, sizes.ties)
+        nn.init.constant_(self.tie.bias, -3.0)
+        self.tie_near = nn.Parameter(torch.zeros(2 * self.REACH + 1, sizes.ties))
         self.incidents = nn.Sequential(_layer(width, 192, dropout), nn.Linear(192, sizes.incidents))
         self.chain = _layer(width, 256, dropout)
         self.mentions = nn.Linear(256, 1)
@@ -222,6 +233,8 @@ class Reader(nn.Module):
             factuality=self.factuality(words),
             part_trigger=self.part_trigger(words),
             part_word=self.part_word(words),
+            tie_trigger=self.tie_trigger(words),
+            tie_word=self.tie_word(words),
             incidents=self.incidents(words),
             mentions=self.mentions(chain),
             anaphors=self.anaphors(chain),
@@ -257,6 +270,12 @@ class Reader(nn.Module):
         """Features of (dependent, head) pairs: half added and rectified, half multiplied."""
         (added, multiplied), (added_head, multiplied_head) = dependent.chunk(2, -1), head.chunk(2, -1)
         return torch.cat([functional.relu(added + added_head), multiplied * multiplied_head], -1)
+
+    def tie_scores(self, triggers: Tensor, words: Tensor, apart: Tensor) -> Tensor:
+        """Scores (…, ties) of words for triggers that are `apart` (…) sentences before them; vectors are (…, 2 * TIE)."""
+        near = self.tie_near[apart.clamp(-self.REACH, self.REACH) + self.REACH]
+        scores: Tensor = self.tie(self.tie_dropout(self.relation_features(triggers, words))) + near
+        return scores
 
 
 def encoder_folder() -> Path:

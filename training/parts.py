@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from rashomon.annotate.ties import PRONOUNS
 from rashomon.knowledge import country_of
 
 from . import labels as inventory
@@ -18,9 +19,6 @@ _AFTER_HEAD = frozenset(
     ["of", "in", "for", "from", "on", "at", "to", "with", "by", "who", "whose", "which", "that", ",", "(", "and", "near", "against", "-"]
 )
 """Words that end the part of a phrase that its head closes."""
-_PRONOUN_LIST = "he she it they him her them his hers its their theirs i we us our my me who whom which that this these those you"
-_PRONOUNS = frozenset(_PRONOUN_LIST.split())
-"""Words that may stand for a participant whose name is elsewhere: nothing is said of them."""
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 BEFORE = 2
@@ -113,19 +111,17 @@ def _before(trigger: int, role: int, unnamed: Iterable[set[int]], others: Iterab
 
 
 def _choices(document: Document, trigger: int, role: int, fillers: Sequence[set[int]]) -> Iterator[Choice]:
-    """For each participant, which words may be meant: its mentions and, where its event's sentence does not name it, the pronouns there.
+    """For each participant, which words may be meant: its mentions.
 
-    Other pronouns, the trigger and the mentions of other participants with the same part say nothing.
+    Pronouns, which stand for nobody knows whom, the trigger and the mentions of other participants with the same part say nothing.
     """
-    sentence = range(*_sentence(document, trigger))
-    pronouns = {word for word, text in enumerate(document.words) if text.lower() in _PRONOUNS}
+    silent = {word for word, text in enumerate(document.words) if text.lower() in PRONOUNS} | {trigger}
     every = set[int]().union(*fillers)
-    for heads in (filler - {trigger} for filler in fillers):
-        meant = heads if any(head in sentence for head in heads) else heads | {word for word in sentence if word in pronouns}
+    for heads in (filler - silent for filler in fillers):
         if heads:
-            yield Choice(trigger, role, tuple(sorted(meant)), tuple(sorted((every | pronouns | {trigger}) - meant)))
+            yield Choice(trigger, role, tuple(sorted(heads)), tuple(sorted((every | silent) - heads)))
     if not fillers:
-        yield Choice(trigger, role, (), tuple(sorted(pronouns | {trigger})))
+        yield Choice(trigger, role, (), tuple(sorted(silent)))
 
 
 def _labelled(document: Document, trigger: int, role: int, fillers: Sequence[set[int]], scope: range) -> Iterator[Part]:
@@ -136,7 +132,7 @@ def _labelled(document: Document, trigger: int, role: int, fillers: Sequence[set
         silent |= set(inside[1:])
     unnamed = any(not any(head in scope for head in heads) for heads in fillers)
     for word in scope:
-        pronoun = unnamed and document.words[word].lower() in _PRONOUNS
+        pronoun = unnamed and document.words[word].lower() in PRONOUNS
         if word in told or not (word in silent or pronoun or word == trigger):
             yield Part(trigger, word, role, word in told)
 
@@ -261,7 +257,7 @@ def _argument_event(document: Document, event: Mapping[str, Any], places: Mappin
     for role in range(len(inventory.PARTICIPANTS)):
         inside = {word for word, part in known if part == role}
         for word in range(first, last):
-            if word in inside or (word != trigger and document.words[word].lower() not in _PRONOUNS and inside):
+            if word in inside or (word != trigger and document.words[word].lower() not in PRONOUNS and inside):
                 document.participants.append(Part(trigger, word, role, word in inside))
 
 

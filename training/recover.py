@@ -28,7 +28,7 @@ _LAYER = ("qkv", "attended", "wide", "narrow")
 _HEAD_LIST = (
     "tags.0 acts.0 chain.0 upos forms arc_head.0 arc_dependent.0 arc relation_dependent relation_head names.0.0 names.1 attribution.0.0 "
     "attribution.1 link_span.0 link_cue.0 events statuses modes stances factuality.0.0 factuality.1 part_trigger.0 part_word.0 "
-    "incidents.0.0 incidents.1 mentions anaphors antecedents meanings"
+    "tie_trigger tie_word incidents.0.0 incidents.1 mentions anaphors antecedents meanings"
 )
 _HEADS = tuple(_HEAD_LIST.split())
 """The matrices outside the encoder in the order in which `Reader.forward` multiplies by them, which is that of the exported file."""
@@ -48,7 +48,9 @@ def recover(folder: Path) -> dict[str, torch.Tensor]:
     found |= _matrices(stored)
     found |= _loose(stored)
     with np.load(folder / "relations.npz") as relations:
-        found |= {"relation.weight": relations["weight"], "relation.bias": relations["bias"], "part_bias": relations["part_bias"]}
+        found |= {name: relations[name] for name in ("part_bias", "tie_near")}
+        for part in ("weight", "bias"):
+            found |= {f"relation.{part}": relations[part], f"tie.{part}": relations[f"tie_{part}"]}
     return _whole({name: torch.from_numpy(np.array(value, np.float32)) for name, value in found.items()})
 
 

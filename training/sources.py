@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 
 from . import labels as inventory
-from .data import Document, from_text, mark_span, read_treebank
+from .data import Document, from_text, locate, mark_span, read_treebank
 from .parts import chains, coded_parts
+from .ties import coded_ties
 
 log = logging.getLogger("training")
 
@@ -309,6 +310,7 @@ def _coded_events(document: Document, report: Mapping[str, list[dict[str, object
                 found.append((word, event))
     _coded_stances(document, report)
     coded_parts(document, report, found)
+    coded_ties(document, report, found)
     chains(document, report)
 
 
@@ -358,20 +360,6 @@ def word_classes(documents: Iterable[Document]) -> dict[str, str]:
         for word, tag in zip(document.words, document.labels["upos"].tolist(), strict=True):
             counts.setdefault(word.lower(), Counter())[tag] += 1
     return {word: inventory.UPOS[count.most_common(1)[0][0]] for word, count in counts.items()}
-
-
-def locate(text: str, evidence: str | Mapping[str, object]) -> tuple[int, int] | None:
-    """Offsets of a quote, at its nth occurrence counted from 1; None where the text does not hold it."""
-    if isinstance(evidence, str):
-        evidence = {"quote": evidence}
-    quote, start = str(evidence.get("quote") or ""), -1
-    if not quote:
-        return None
-    for _ in range(int(str(evidence.get("nth") or 1))):
-        start = text.find(quote, start + 1)
-        if start < 0:
-            return None
-    return start, start + len(quote)
 
 
 def without_events(documents: Iterable[Document]) -> None:

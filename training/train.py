@@ -16,9 +16,10 @@ from torch import Tensor
 
 from evaluation.paths import shared_root
 from rashomon.annotate.encode import SHAPES, Batch, WordPieces, collate
+from rashomon.annotate.ties import TIES
 
 from . import labels as inventory
-from . import meaning, names, sources, standoff, teach
+from . import meaning, names, sources, standoff, teach, written
 from .average import mean
 from .data import Document, Slice, Stream, add_pieces, read_treebank
 from .losses import batch_labels, losses
@@ -47,6 +48,7 @@ def sizes() -> Sizes:
         participants=len(inventory.PARTICIPANTS),
         incidents=1 + inventory.PARTS * len(inventory.INCIDENT_ROLES),
         meaning=meaning.SIZE,
+        ties=len(TIES),
         shapes=SHAPES,
     )
 
@@ -77,7 +79,7 @@ def load_documents(shared: Path, fold: Sequence[int] = (), taught: Path | None =
     log.info("%d predicates with a factuality", judged)
     classes = sources.word_classes(documents["ewt"] + documents["gum"])
     own = list(sources.read_reports(shared / "gold/train"))
-    coded = [*own, *standoff.load(shared)]
+    coded = [*own, *standoff.load(shared), *written.load()]
     read = sources.coded_reports([*coded, *own * (gold - 1)], classes)
     documents["reports"] = [document for document in read if not left_out(document.name, fold)]
     log.info("%d reports coded by hand", len(documents["reports"]))

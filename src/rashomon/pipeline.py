@@ -15,7 +15,7 @@ from rashomon.coding.judge import Decisions, Forest
 from rashomon.knowledge import gazetteer
 from rashomon.model import CodedReport, Report
 
-RULES = "6"
+RULES = "7"
 """Version of the coding rules: raised whenever the same annotation would be coded otherwise."""
 
 

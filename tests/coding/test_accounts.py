@@ -118,3 +118,19 @@ def test_every_event_has_an_account(sentence: str) -> None:
     events: tuple[Event, ...] = coded(parsed(sentence)).events
     assert events
     assert all(e.accounts for e in events)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Rebels attacked the army, officers quoted by Radio Delta said.", "officers"),
+        ("Radio Delta quoted an officer as saying that rebels attacked the army.", "officer"),
+        ("Rebels attacked the army, Ada Moro said in a statement carried by Radio Delta.", "Ada Moro"),
+    ],
+)
+def test_who_passes_it_on_is_found_by_the_words_around(sentence: str, source: str) -> None:
+    """A participle is often taken for a verb in the past; "by" and "as" tell."""
+    spans = [("officers", "said", "Rebels attacked the army")] if source == "officers" else []
+    result = coded(parsed(sentence, said=spans))
+    (account,) = result.events[0].accounts
+    assert (result.name(account.source), result.name(account.via)) == (source, "Radio Delta")

@@ -21,6 +21,8 @@ def effects(*sentences: str, **scores: str) -> list[Effect]:
         ("Police arrested 12 protesters.", "arrested", 12, 12),
         ("Ten soldiers were killed in an airstrike.", "killed", 10, 10),
         ("Rebels killed Ada Moro.", "killed", 1, 1),
+        ("Between 10 and 15 guards were killed in an ambush.", "killed", 10, 15),
+        ("An airstrike left six workers dead.", "killed", 6, 6),
     ],
 )
 def test_a_figure_is_a_range(sentence: str, kind: str, low: int | None, high: int | None) -> None:
@@ -63,3 +65,9 @@ def test_the_words_that_give_the_figure_are_its_evidence() -> None:
 def test_people_without_a_figure_are_not_counted() -> None:
     """“Attacked the rebels” counts nobody."""
     assert not effects("The army attacked the rebels.")
+
+
+def test_a_figure_may_stand_for_people() -> None:
+    """“Killed six people and wounded 31”."""
+    found = effects("Rebels killed six people and wounded 31.")
+    assert {(e.kind, e.low) for e in found} == {("killed", 6), ("injured", 31)}

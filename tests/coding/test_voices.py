@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
+from rashomon.annotate import Annotation
+from rashomon.annotate.ties import TIES, Tied
 from rashomon.coding.coder import code
 from rashomon.model import Account, Report
-from tests.annotations import PUBLISHED, parsed
+from tests.annotations import PUBLISHED, at, parsed
 from tests.coding.decisions import ByHand
 
 SAID = "Ada Moro said rebels attacked the army."
 TOLD = "Rebels attacked the army."
+ELSEWHERE = "Ada Moro said it was a crime."
 
 
-def accounts(*sentences: str, decisions: ByHand) -> list[tuple[str, Account]]:
+def accounts(*sentences: str | Annotation, decisions: ByHand) -> list[tuple[str, Account]]:
     """The accounts of the first event, each with the name of its source."""
-    annotation = parsed(*sentences)
+    annotation = sentences[0] if isinstance(sentences[0], Annotation) else parsed(*map(str, sentences))
     found = code(Report("r1", annotation.text, None, PUBLISHED), annotation, "test", decisions)
     return [(found.name(account.source), account) for account in found.events[0].accounts]
 
@@ -39,3 +46,16 @@ def test_the_chance_of_an_account_gives_its_confidence() -> None:
     assert sure.confidence is not None
     assert unsure.confidence is not None
     assert sure.confidence > unsure.confidence
+
+
+def test_what_a_source_says_of_an_event_elsewhere_is_an_account_where_it_likely_is() -> None:
+    """The sentence does not name the attack; the reader model ties it to it, and the decisions are asked."""
+    annotation = parsed(TOLD, ELSEWHERE, said=[("Ada Moro", "said", "it was a crime")])
+    chances = np.zeros((len(annotation.words), len(TIES)), np.float32)
+    chances[annotation.sentences[1].first, TIES.index("said")] = 0.6
+    tied = replace(annotation, ties={at(annotation, "attacked"): Tied(0, chances, np.ones(2, np.float32))})
+    every = ByHand({"actor": 0.9}, account=lambda _: 0.9)
+    assert {source for source, _ in accounts(tied, decisions=every)} == {"the report", "Ada Moro"}
+    assert {source for source, _ in accounts(annotation, decisions=every)} == {"the report"}
+    own = ByHand({"actor": 0.9}, account=lambda facts: 0.9 if facts["holds a mention"] else 0.01)
+    assert {source for source, _ in accounts(tied, decisions=own)} == {"the report"}

@@ -48,10 +48,12 @@ def test_different_people_stay_apart() -> None:
     [
         ("activist", "Ada Moro, a lawyer and activist, spoke."),
         ("ambassador", "The ambassador to Chad Ada Moro spoke."),
+        ("governor", "The governor of Sool, Ada Moro, spoke."),
+        ("Senator", "Senator Ada Moro spoke."),
     ],
 )
 def test_a_title_joins_the_name_beside_it(title: str, sentence: str) -> None:
-    """One coordinated with a title of the person's, and one with what it is for in between."""
+    """One coordinated with a title of the person's, some with what they are for in between, one whose tree is wrong."""
     assert one(title, "Ada", sentence)
 
 
@@ -187,6 +189,7 @@ def test_an_unknown_noun_can_be_introduced() -> None:
         ("United Nations", "ORG", "organisation", "IGO"),
         ("Turkey", "PLACE", "state", None),
         ("Ada Moro", "PERSON", "person", None),
+        ("Downing Street", "PERSON", "government_body", "GOV"),
     ],
 )
 def test_a_name_tells_what_it_names(name: str, label: str, kind: str, sector: str | None) -> None:
@@ -198,6 +201,14 @@ def test_a_name_tells_what_it_names(name: str, label: str, kind: str, sector: st
     actor = cast_of(annotation).at(len(words) - 1)
     assert actor
     assert (actor.kind, actor.sector, actor.is_place) == (kind, sector, False)
+
+
+def test_a_seat_is_of_its_state() -> None:
+    """A building that stands for a body."""
+    annotation = annotate("Kremlin Kremlin PROPN 2 nsubj\nacted act VERB past 0 root", names={"Kremlin": "ORG"})
+    actor = cast_of(annotation).at(0)
+    assert actor
+    assert (actor.kind, actor.country) == ("government_body", "RUS")
 
 
 def test_a_place_that_is_no_state_is_marked() -> None:

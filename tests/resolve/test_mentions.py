@@ -39,6 +39,7 @@ def test_a_dateline_is_nobody() -> None:
         ("Paris urged Tehran to free the hostages.", "Paris", "FRA"),
         ("Paris urged Tehran to free the hostages.", "Tehran", "IRN"),
         ("The talks with Paris failed.", "Paris", "FRA"),
+        ("London apologised to Ankara.", "Ankara", "TUR"),
     ],
 )
 def test_a_capital_that_acts_is_its_government(sentence: str, name: str, country: str) -> None:
@@ -53,6 +54,7 @@ def test_a_capital_that_acts_is_its_government(sentence: str, name: str, country
         ("French troops left Paris.", "Paris"),
         ("Rebels attacked Ankara.", "Ankara"),
         ("Protesters gathered in Ankara.", "Ankara"),
+        ("The troops moved to Ankara.", "Ankara"),
     ],
 )
 def test_a_capital_where_something_happens_is_a_city(sentence: str, name: str) -> None:
@@ -122,3 +124,9 @@ def test_a_word_belongs_to_one_mention() -> None:
 def test_a_phrase_is_cleaned_into_a_name(phrase: str, name: str) -> None:
     """Articles, figures, possessive endings and marks are no part of what somebody is called."""
     assert clean(phrase) == name
+
+
+def test_a_common_noun_at_the_beginning_of_a_sentence_is_no_name() -> None:
+    """Its capital is the sentence's, whatever the model takes it for."""
+    found = mentions("Soldiers and miners met.")
+    assert {name: mention.sort for name, mention in found.items()} == {"Soldiers": "noun", "miners": "noun"}

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from training import labels as inventory
-from training.data import Document, from_text, mark_span, read_treebank
-from training.sources import coded_reports, locate, polnear, weak_names, without_measured
+from training.data import Document, from_text, locate, mark_span, read_treebank
+from training.sources import coded_reports, polnear, weak_names, without_measured
 
 TREEBANK = """# newdoc id = {name}
 # sent_id = 1

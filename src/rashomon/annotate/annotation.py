@@ -5,11 +5,14 @@ Words, not characters, are the unit: every span is words `first` to `last`, `las
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .ties import Tied
 
 Role = Literal["source", "cue", "content"]
 
@@ -96,6 +99,7 @@ class EventScore:
         status_score: Its probability, 0 to 1.
         mode: The likeliest mode of that type, None for no mode.
         mode_score: Its probability among those of the type, 0 to 1.
+        modes: That one, then the others that are not unlikely, each with its probability; empty where the model tells no mode.
     """
 
     word: int
@@ -105,6 +109,7 @@ class EventScore:
     status_score: float
     mode: str | None = None
     mode_score: float = 0.0
+    modes: tuple[tuple[str | None, float], ...] = ()
 
 
 class Part(NamedTuple):
@@ -179,6 +184,7 @@ class Annotation:
         event_scores: Words that may express events.
         model: Name and version of the model.
         parts: Words that may have a part in an event.
+        ties: By the words that may express events, what is tied to them.
         antecedents: For each head of a mention the mention that it takes up.
         fillers: Words that fill a role of MUC-4.
         factuality: For each word how far what it says happened, -3 (it did not) to 3 (it did); empty where the model does not tell.
@@ -197,6 +203,7 @@ class Annotation:
     fillers: tuple[Filler, ...] = ()
     factuality: tuple[float, ...] = ()
     meanings: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
+    ties: Mapping[int, Tied] = field(default_factory=dict, repr=False, compare=False)
     _trees: _Trees | None = field(default=None, init=False, repr=False, compare=False)
 
     def _below(self) -> _Trees:

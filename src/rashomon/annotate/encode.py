@@ -56,7 +56,7 @@ class Window:
     Attributes:
         pieces: The word pieces of each word.
         shapes: The shape id of each word.
-        sentences: The number of the sentence of each word; only equality matters.
+        sentences: The number of the sentence of each word, or of its stretch where a sentence is cut; only differences count.
     """
 
     pieces: Sequence[tuple[int, ...]]

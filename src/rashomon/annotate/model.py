@@ -19,9 +19,12 @@ from .network import Labels, Network, WindowScores
 from .pairs import antecedents, parts
 from .segment import Segments, segment
 from .spelling import against
+from .ties import Tied
 
 EVENT_FLOOR = 0.02
 """Probability from which an event type of a word is reported."""
+MODE_FLOOR = 0.05
+"""Probability from which another mode than the likeliest is reported."""
 TRIGGER_FLOOR = 0.01
 """Probability of the likeliest type from which the parts in a word's event are reported."""
 LINK_FLOOR = 0.15
@@ -56,6 +59,7 @@ class _Found:
     spans: list[tuple[AttributedSpan, int | None]] = field(default_factory=list)
     events: list[EventScore] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    ties: dict[int, Tied] = field(default_factory=dict)
     antecedents: list[Antecedent] = field(default_factory=list)
     fillers: list[Filler] = field(default_factory=list)
 
@@ -131,6 +135,7 @@ class ReaderModel:
             event_scores=tuple(found.events),
             model=self._folder.label,
             parts=tuple(found.parts),
+            ties=found.ties,
             antecedents=tuple(sorted(found.antecedents, key=lambda link: link.word)),
             fillers=tuple(sorted(found.fillers, key=lambda filler: filler.first)),
             factuality=tuple(found.factuality.tolist()),
@@ -158,17 +163,16 @@ class ReaderModel:
             found.names.append(Name(first + span.first, first + span.last, self._labels.names[span.kind], span.score))
         found.spans.extend(self._attribution(first, scores))
         found.events.extend(self._events(first, scores))
-        found.parts.extend(self._parts(first, scores))
+        triggers = np.flatnonzero(sigmoid(scores.events.max(1)) >= TRIGGER_FLOOR)
+        bias, roles = self._network.part_bias, self._labels.participants
+        found.parts.extend(parts(scores.part_trigger, scores.part_word, bias, roles, triggers, first))
+        ties = self._network.ties.of(triggers.tolist(), scores.tie_trigger, scores.tie_word, words, window.sentences, first)
+        found.ties.update(ties)
         found.antecedents.extend(antecedents(scores.mentions, scores.anaphors, scores.antecedents, first))
         for span in spans(_ready(scores.incidents)):
             found.fillers.append(Filler(first + span.first, first + span.last, self._labels.incident_roles[span.kind], span.score))
         found.factuality[first : first + len(window.shapes)] = scores.factuality[:, 0]
         found.meanings.append((first, scores.meanings))
-
-    def _parts(self, first: int, scores: WindowScores) -> Iterator[Part]:
-        """The parts that words have in the events of a window."""
-        triggers = np.flatnonzero(sigmoid(scores.events.max(1)) >= TRIGGER_FLOOR)
-        return parts(scores.part_trigger, scores.part_word, self._network.part_bias, self._labels.participants, triggers, first)
 
     def _read_syntax(self, found: _Found, words: Sequence[str], offset: int, window: Window, scores: WindowScores) -> None:
         spelt = against(words, self._labels.upos, self._labels.forms)
@@ -221,17 +225,18 @@ class ReaderModel:
         for number, kind in enumerate(self._labels.events):
             of_kind = words[chances[words, number] >= EVENT_FLOOR]
             if len(of_kind):
-                modes = self._modes(number, scores.modes[of_kind])
-                for word, chance, mode in zip(of_kind.tolist(), chances[of_kind, number].tolist(), modes, strict=True):
-                    found.append(EventScore(offset + word, kind, chance, *statuses[word], *mode))
+                by_word = self._modes(number, scores.modes[of_kind])
+                for word, chance, modes in zip(of_kind.tolist(), chances[of_kind, number].tolist(), by_word, strict=True):
+                    found.append(EventScore(offset + word, kind, chance, *statuses[word], *modes[0], modes))
         return sorted(found, key=lambda score: score.word)
 
-    def _modes(self, kind: int, scores: Scores) -> Iterator[tuple[str | None, float]]:
-        """The likeliest mode of each of some events of a type, None for no mode, and its probability among those of the type."""
+    def _modes(self, kind: int, scores: Scores) -> Iterator[tuple[tuple[str | None, float], ...]]:
+        """The modes that each of some events of a type may have, None for no mode, with the probability of each, the likeliest first."""
         fit = self._modes_of[kind]
-        best, sure = _likeliest(softmax(np.take(scores, fit, axis=1)))
-        for number, chance in zip(best, sure, strict=True):
-            yield (self._labels.modes[fit[number]].partition(" ")[2] if number else None), chance
+        names = [self._labels.modes[number].partition(" ")[2] if number else None for number in fit]
+        for chances in softmax(np.take(scores, fit, axis=1)).tolist():
+            ranked = sorted(zip(names, chances, strict=True), key=lambda pair: -pair[1])
+            yield tuple((name, chance) for n, (name, chance) in enumerate(ranked) if n == 0 or chance >= MODE_FLOOR)
 
 
 def _modes_of(kind: str, modes: Sequence[str]) -> list[int]:

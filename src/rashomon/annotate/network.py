@@ -14,6 +14,7 @@ from rashomon.errors import ModelError
 
 from .decode import Heads, Scores
 from .encode import Window, collate
+from .ties import TieHead
 
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 """From 1.29 on, onnxruntime tells its makers about the machine and each model that is loaded, and keeps an id of the machine under
@@ -81,6 +82,8 @@ class WindowScores:
     factuality: Scores
     part_trigger: Scores
     part_word: Scores
+    tie_trigger: Scores
+    tie_word: Scores
     incidents: Scores
     mentions: Scores
     anaphors: Scores
@@ -91,7 +94,7 @@ class WindowScores:
 class Network:
     """The ONNX session and the last layer of the relation head, which needs the chosen heads first.
 
-    `part_bias` (roles,) is added to the product of a trigger's and a word's vector of a part.
+    `part_bias` (roles,) is added to the product of a trigger's and a word's vector of a part; `ties` combines those of a tie.
     """
 
     def __init__(self, folder: Path, threads: int) -> None:
@@ -108,6 +111,7 @@ class Network:
             self._weight: Scores = np.ascontiguousarray(arrays["weight"].T)
             self._bias: Scores = arrays["bias"]
             self.part_bias: Scores = arrays["part_bias"]
+            self.ties = TieHead(arrays["tie_weight"], arrays["tie_bias"], arrays["tie_near"])
 
     def run(self, windows: Sequence[Window]) -> Iterator[tuple[int, WindowScores]]:
         """The scores of each window with its number; those of like length run together, so that little is padding."""

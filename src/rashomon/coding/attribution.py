@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -78,6 +79,8 @@ def find_attributions(syntax: Syntax, cast: Cast) -> list[Attribution]:
 
 QUOTING = frozenset({"quote", "cite"})
 """Verbs by which one source passes on another (codebook, hard case "Nested attribution")."""
+LONGEST_NAME = 8
+"""Words behind a verb of quoting, or its "by", among which the name of who is quoted, or quotes, stands."""
 CARRYING = frozenset({"carry", "publish", "broadcast", "air", "post", "release"})
 """Verbs that say where a statement appeared."""
 
@@ -95,7 +98,7 @@ def _passed_on(syntax: Syntax, cast: Cast, a: Attribution) -> Attribution:
             quoted, quoter = _quoted(syntax, cast, i), _quoter(syntax, cast, i) or a.source
             if quoted is not None and quoter is not None and quoted is not quoter and a.source in {quoted, quoter}:
                 return replace(a, source=quoted, via=quoter)
-        elif lemma in CARRYING and syntax.passive(i) and (carrier := _agent(syntax, cast, i)) not in {None, a.source}:
+        elif lemma in CARRYING and (carrier := _behind_by(syntax, cast, i) or _carrier(syntax, cast, i)) not in {None, a.source}:
             return replace(a, via=carrier)
         elif (
             lemma == "tell" and a.cue[0] <= i < a.cue[1] and (told := _first(cast, syntax.objects(i))) is not None and told.sector == "JRN"
@@ -115,16 +118,44 @@ def _nested(syntax: Syntax, a: Attribution, others: Iterable[Attribution]) -> At
 
 
 def _quoted(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
-    """Whom a verb of quoting quotes."""
-    return _someone(cast, syntax.passive_subjects(i) if syntax.passive(i) else syntax.objects(i))
+    """Whom a verb of quoting quotes: by the words around it where they tell, since its participle is often misread, else by syntax."""
+    words = syntax.words
+    sentence = syntax.annotation.sentences[words[i].sentence]
+    if _text(syntax, i + 1) == "by":  # "officers quoted by the radio"
+        before = [k for k in (i - 1, i - 2) if k >= sentence.first and words[k].pos in {"NOUN", "PROPN", "PRON"}]
+        if (quoted := _someone(cast, before)) is not None:
+            return quoted
+    until = next((k for k in range(i + 1, min(i + LONGEST_NAME, sentence.last)) if _text(syntax, k) == "as"), i)
+    heads = [k for k in range(i + 1, until) if not i < words[k].head < until]
+    return _first(cast, heads) or _someone(cast, syntax.passive_subjects(i) if syntax.passive(i) else syntax.objects(i))
 
 
 def _quoter(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
     """Who quotes: the agent of a passive, the subject, or the noun that a participle stands with."""
+    if (agent := _behind_by(syntax, cast, i)) is not None:
+        return agent
     if syntax.passive(i):
         return _agent(syntax, cast, i)
     word = syntax.words[i]
     return _first(cast, [*syntax.subjects(i), *([word.head] if word.relation == "acl" else [])])
+
+
+def _behind_by(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
+    """Who stands right behind the "by" that follows a participle."""
+    if _text(syntax, i + 1) != "by":
+        return None
+    words, last = syntax.words, min(i + LONGEST_NAME, syntax.annotation.sentences[syntax.words[i].sentence].last)
+    phrase = list(itertools.takewhile(lambda k: words[k].pos not in {"PUNCT", "VERB", "ADP"}, range(i + 2, last)))
+    return _someone(cast, [k for k in phrase if words[k].pos in {"NOUN", "PROPN"} and words[k].relation != "compound"])
+
+
+def _carrier(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
+    return _agent(syntax, cast, i) if syntax.passive(i) else None
+
+
+def _text(syntax: Syntax, i: int) -> str:
+    """The word at a place in lower case; nothing behind the last."""
+    return syntax.words[i].text.lower() if i < len(syntax.words) else ""
 
 
 def _agent(syntax: Syntax, cast: Cast, i: int) -> Entity | None:
@@ -152,7 +183,8 @@ def _printed_whole(syntax: Syntax, cast: Cast) -> list[Attribution]:
         last = _statement_end(syntax, n + 1)
         if source is not None and last > n + 1:
             content = trim(syntax, sentences[n + 1].first, sentences[last - 1].last)
-            found.append(Attribution(source, (verbs[-1], verbs[-1] + 1), content, "direct", "asserts", "statement printed whole"))
+            if content[0] < content[1]:
+                found.append(Attribution(source, (verbs[-1], verbs[-1] + 1), content, "direct", "asserts", "statement printed whole"))
     return found
 
 
@@ -226,13 +258,12 @@ def _subject(syntax: Syntax, cast: Cast, heads: list[int]) -> Entity | None:
 
 
 def _entity_in(syntax: Syntax, cast: Cast, first: int, last: int) -> Entity | None:
-    """Who a source span names: its head word's actor, else its first actor."""
+    """Who a source span names: its head word's actor, else its first actor; a person by name rather than by office alone."""
     heads = [i for i in range(first, last) if not first <= syntax.words[i].head < last]
-    for i in [*heads, *range(first, last)]:
-        entity = cast.at(i)
-        if entity is not None:
-            return entity
-    return None
+    found = [entity for i in [*heads, *range(first, last)] if (entity := cast.at(i)) is not None]
+    if found and found[0].kind == "person" and not found[0].is_named:
+        return next((entity for entity in found if entity.kind == "person" and entity.is_named), found[0])
+    return found[0] if found else None
 
 
 def _clause(syntax: Syntax, i: int) -> tuple[int, int] | None:

@@ -23,10 +23,11 @@ from rashomon.coding.dating import Dating
 from rashomon.coding.disputes import disputed
 from rashomon.coding.draft import Draft, Trigger
 from rashomon.coding.drafts import Drafter
-from rashomon.coding.judge import Decisions, Judge, narrow
+from rashomon.coding.judge import Decisions, Judge
 from rashomon.coding.keeping import keep
 from rashomon.coding.lexicon import lexicon
 from rashomon.coding.merging import merge
+from rashomon.coding.partaking import Partaking
 from rashomon.coding.promises import find_promises
 from rashomon.coding.quiet import without_noise
 from rashomon.coding.reactions import Answer, find_reactions
@@ -56,6 +57,17 @@ def code(report: Report, annotation: Annotation, reader: str, decisions: Decisio
         decisions: Learned models that decide which words are events and who has a part in them; `None` for rules alone.
     """
     return Coder(report, annotation, decisions).code(reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What may be an event, with its tellings joined, on the way to a `Story`."""
+
+    triggers: list[Trigger]
+    announcements: dict[int, Announcement]
+    circumstances: Circumstances
+    drafter: Drafter
+    drafts: list[Draft]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,10 @@ class Coder:
             judge: What decides beside the rules.
             widely: Whether more is put forward than the rules and the model are sure of; by default where a later decision drops it again.
         """
+        return self.finished(self.joined(judge, widely=widely), judge)
+
+    def joined(self, judge: Judge | None, *, widely: bool | None = None) -> Joined:
+        """What may be an event, with its tellings joined and its circumstances by rule; `widely` as in `story`."""
         widely = (judge is not None and judge.knows("kept")) if widely is None else widely
         triggers = self.triggers(PROPOSED if widely else MODEL_ALONE)
         announcements = find_announcements(self.syntax, self.cast, {t.word: t for t in triggers})
@@ -127,15 +143,20 @@ class Coder:
         circumstances.date_beside(told)
         merged = merge(self.syntax, told, judge)
         circumstances.date_beside(merged)
+        return Joined(triggers, announcements, circumstances, drafter, merged)
+
+    def finished(self, joined: Joined, judge: Judge | None) -> Story:
+        """The same with who took part, when, where and how, and with its tolls; what is no event after all is left out."""
+        circumstances, merged = joined.circumstances, joined.drafts
         if judge is not None:
-            narrow(merged)
+            Partaking(merged, judge.evidence).settle(judge)
             Dating(self.syntax, circumstances, self.attributions).settle(merged, judge)
         circumstances.mark_ahead(merged)
         if judge is not None:
             Settler(self.syntax, circumstances, judge.evidence).settle(merged, judge)
         TollFinder(self.syntax, self.cast).give(merged)
-        whole = [draft for draft in merged if drafter.is_complete(draft) and not is_sum(self.syntax, draft)]
-        return Story(triggers, announcements, whole)
+        whole = [draft for draft in merged if joined.drafter.is_complete(draft) and not is_sum(self.syntax, draft)]
+        return Story(joined.triggers, joined.announcements, whole)
 
     def triggers(self, alone: float) -> list[Trigger]:
         """Every word that may express an event, the model's alone from a probability."""

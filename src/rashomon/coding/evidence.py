@@ -8,13 +8,13 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from rashomon.coding.attribution import Attribution
 from rashomon.coding.draft import Draft
+from rashomon.coding.shares import Shares
 from rashomon.resolve.actors import Cast, Entity
-from rashomon.resolve.mentions import Mention
 from rashomon.resolve.syntax import Syntax
 
 Facts = dict[str, float]
@@ -33,7 +33,8 @@ SHORT = 4
 """Arcs up to which the way between two words is told relation by relation."""
 DETAILED = frozenset({"nmod:poss", "nsubj:pass", "acl:relcl"})
 """Relations whose subtype tells who did what to whom."""
-COMPARED = ("part actor", "part recipient", "part victim", "here actor", "here recipient", "elsewhere actor", "elsewhere recipient")
+_COMPARED_BY_ROLE = ("part", "here", "elsewhere", "tied")
+COMPARED = ("part victim", *(f"{fact} {role}" for fact in _COMPARED_BY_ROLE for role in ROLES))
 """Facts by which the candidates for a part are compared with each other."""
 
 
@@ -49,6 +50,10 @@ TELLING = 0.3
 """Probability of an event from which its parts tell of other events of the type."""
 TAKING_PART = 0.5
 """Probability of a part in one event of a type from which somebody may have it in the others."""
+POSSIBLE = 0.01
+"""Probability of the choice among all words under which somebody is no candidate, if no other score of the model speaks for them."""
+PARTS = (*ROLES, "victim")
+"""The parts that speak for somebody as a candidate."""
 MOST = 4
 """Other events kept for a word: more tell nothing new."""
 
@@ -63,9 +68,8 @@ class Evidence:
         self.scores: dict[int, dict[str, float]] = defaultdict(dict)
         for score in syntax.annotation.event_scores:
             self.scores[score.word][score.type] = score.score
-        self.parts: dict[int, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
-        for trigger, word, role, chance in syntax.annotation.parts:
-            self.parts[trigger][role][word] = chance
+        self.shares = Shares(syntax, cast)
+        self.parts = self.shares.parts
         self._parts_told: dict[tuple[str, str], dict[int, list[tuple[float, int]]]] = {}
         self._identities: dict[int, Facts] = {}
         self._around: dict[int, Attribution | None] = {}
@@ -119,6 +123,8 @@ class Evidence:
             f"type {trigger.type}": 1.0,
             f"proposed {_origin(trigger.rule)}": 1.0,
             "weak": float(trigger.weak),
+            "of two words": float("+" in trigger.rule),
+            f"entry {trigger.rule}": 1.0,
             "by rules": float(draft.by_rules),
             f"pos {word.pos}": 1.0,
             f"form {word.form}": 1.0,
@@ -137,14 +143,21 @@ class Evidence:
             "likely actor": logit(max(self.parts[i]["actor"].values(), default=0.0)),
             "likely recipient": logit(max(self.parts[i]["recipient"].values(), default=0.0)),
         }
+        facts |= self._nobody(i)
+        facts |= {f"tied {kind}": logit(self.shares.tells(kind, [i])) for kind in ("told", "said")}
         around = self.around(i)
         facts[f"said {around.form if around else 'own'}"] = 1.0
         for role, sides in zip(ROLES, (draft.actors, draft.recipients), strict=True):
             facts[f"{role}s"] = min(float(len(sides)), _MANY)
             for entity in sides:
-                facts |= {f"{role} {name}": value for name, value in self._identity(entity).items()}
+                facts |= {f"{role} {name}": value for name, value in self.identity(entity).items()}
                 facts[f"{role} part"] = max(facts.get(f"{role} part", -7.0), self.part(draft, role, entity))
         return facts
+
+    def _nobody(self, trigger: int) -> Facts:
+        """How likely nobody in its surroundings has a part in an event."""
+        found = {role: self.shares.nobody([trigger], number) for number, role in enumerate(ROLES)}
+        return {f"nobody {role}": logit(chance) for role, chance in found.items() if chance is not None}
 
     # tellings of one event
 
@@ -174,6 +187,11 @@ class Evidence:
             "chances": logit(min(a.chance or 0.0, b.chance or 0.0)),
             "same voice": float((self.around(i) is None) == (self.around(j) is None)),
         }
+        modes = {a.triggers[-1].mode, b.head.mode}
+        facts["same mode"] = float(len(modes) == 1 and None not in modes)
+        facts["other mode"] = float(len(modes) == 2 and None not in modes)
+        facts["coordinated"] = float(syntax.leader(i) == syntax.leader(j))
+        facts["own objects"] = float(bool(syntax.objects(i)) and bool(syntax.objects(j)))
         for name, ours, theirs in (("actor", a.actors, b.actors), ("recipient", a.recipients, b.recipients)):
             shared = sum(entity in theirs for entity in ours)
             facts[f"shared {name}"] = float(shared > 0)
@@ -196,16 +214,24 @@ class Evidence:
     def candidates(self, draft: Draft) -> list[Entity]:
         """Who may have a part in an event.
 
-        Who the rules name, who is mentioned near it, who is mentioned most, who speaks of it, and who has a part in others of its type.
+        Who the rules name; who is mentioned near it or most, or speaks of it, where the model gives any words for them a part; who is
+        likely by the choice among all words; and who has a part in others of its type.
         """
         here = self.syntax.words[draft.head.word].sentence
         around, near = self.around(draft.head.word), range(here - NEAR, here + NEAR + 1)
         chosen = [*draft.actors, *draft.recipients]
         for entity in self.people:
             close = entity.number in self.salient or not self._told_in(entity).isdisjoint(near)
-            if (close or (around and entity is around.source)) and entity not in chosen:
+            if (close or (around and entity is around.source)) and entity not in chosen and self._is_possible(draft, entity):
                 chosen.append(entity)
-        return chosen + [entity for entity in self._in_others(draft.type) if entity not in chosen]
+        return list(dict.fromkeys([*chosen, *self.shares.likely(draft.head.word, ROLES), *self._in_others(draft.type)]))
+
+    def _is_possible(self, draft: Draft, entity: Entity) -> bool:
+        """Whether the model gives somebody any chance to have a part in an event."""
+        trigger, shares = draft.head.word, self.shares
+        if any(shares.chosen([trigger], role, entity) >= POSSIBLE for role in ROLES):
+            return True
+        return any(any(shares.of(trigger, role, entity)) for role in PARTS)
 
     def _in_others(self, kind: str) -> list[Entity]:
         """Who is likely to have a part in some event of a type."""
@@ -223,19 +249,23 @@ class Evidence:
 
     def part(self, draft: Draft, role: str, entity: Entity) -> float:
         """Log odds by the model that a mention of somebody, other than a pronoun, has a part in an event."""
-        return self._part(draft, role, (m for m in entity.mentions if m.sort != "pronoun"))
+        return logit(self.shares.of(draft.head.word, role, entity).anywhere)
 
-    def _beside(self, draft: Draft, entity: Entity) -> list[Mention]:
-        """Mentions in the sentence of an event."""
-        words, here = self.syntax.words, self.syntax.words[draft.head.word].sentence
-        return [m for m in entity.mentions if words[m.head].sentence == here]
+    def _of_telling(self, draft: Draft) -> Facts:
+        """The facts about an event that matter for all candidates."""
+        i = draft.head.word
+        return {
+            f"type {draft.type}": 1.0,
+            f"proposed {_origin(draft.head.rule)}": 1.0,
+            f"pos {self.syntax.words[i].pos}": 1.0,
+            "actors": min(float(len(draft.actors)), _MANY),
+            "recipients": min(float(len(draft.recipients)), _MANY),
+            "passive": float(self.syntax.passive(i)),
+            "own voice": float(self.around(i) is None),
+            "score": logit(self.scores.get(i, {}).get(draft.type, 0.0)),
+        } | self._nobody(i)
 
-    def _part(self, draft: Draft, role: str, mentions: Iterable[Mention]) -> float:
-        chances = self.parts[draft.head.word][role]
-        known = [chances[m.head] for m in mentions if m.head in chances] if chances else None
-        return logit(max(known)) if known else NEVER
-
-    def of_participant(self, draft: Draft, entity: Entity) -> Facts:
+    def _of_participant(self, draft: Draft, entity: Entity) -> Facts:
         """The facts about somebody as a participant of an event; the same for all parts."""
         syntax, i = self.syntax, draft.head.word
         word, words = syntax.words[i], syntax.words
@@ -243,14 +273,8 @@ class Evidence:
         at = words[mention.head]
         around = self.around(i)
         facts = {
-            f"type {draft.type}": 1.0,
-            f"proposed {_origin(draft.head.rule)}": 1.0,
-            f"pos {word.pos}": 1.0,
             "is actor": float(entity in draft.actors),
             "is recipient": float(entity in draft.recipients),
-            "actors": min(float(len(draft.actors)), _MANY),
-            "recipients": min(float(len(draft.recipients)), _MANY),
-            "passive": float(syntax.passive(i)),
             "distance": math.log1p(abs(mention.head - i)),
             "before": float(mention.head < i),
             "sentences": float(at.sentence - word.sentence),
@@ -261,17 +285,17 @@ class Evidence:
             "share": len(entity.mentions) / max(1, self.mentions),
             "salient": float(entity.number in self.salient),
             "speaks": float(around is not None and around.source is entity),
-            "own voice": float(around is None),
-            "score": logit(self.scores.get(i, {}).get(draft.type, 0.0)),
         }
-        facts |= self._identity(entity)
-        beside = self._beside(draft, entity)
-        for role in (*ROLES, "victim"):
-            facts[f"part {role}"] = self.part(draft, role, entity)
-            facts[f"here {role}"] = self._part(draft, role, (m for m in beside if m.sort != "pronoun"))
-            facts[f"pronoun {role}"] = self._part(draft, role, (m for m in beside if m.sort == "pronoun"))
+        facts |= self.identity(entity)
+        for role in PARTS:
+            share = self.shares.of(i, role, entity)
+            facts[f"part {role}"] = logit(share.anywhere) if share.anywhere else NEVER
+            facts[f"here {role}"] = logit(share.here) if share.here else NEVER
+            facts[f"pronoun {role}"] = logit(share.pronoun) if share.pronoun else NEVER
         for role in ROLES:
             facts[f"elsewhere {role}"] = self._elsewhere(draft, role, entity)
+            chosen = self.shares.chosen([i], role, entity)
+            facts[f"tied {role}"] = logit(chosen) if chosen else NEVER
         if case := syntax.case(mention.head):
             facts[f"case {case.lower()}"] = 1.0
         facts["nearest"] = float(FAR)
@@ -285,7 +309,8 @@ class Evidence:
 
     def of_participants(self, draft: Draft, candidates: Sequence[Entity]) -> list[Facts]:
         """The facts about each candidate for a part in an event, and how it stands beside the others."""
-        every = [self.of_participant(draft, entity) for entity in candidates]
+        shared = self._of_telling(draft)
+        every = [shared | self._of_participant(draft, entity) for entity in candidates]
         for name in COMPARED:
             known = [facts[name] for facts in every]
             ranked = sorted(known, reverse=True)
@@ -343,7 +368,7 @@ class Evidence:
             }
         return self._parts_told[kind, role]
 
-    def _identity(self, entity: Entity) -> Facts:
+    def identity(self, entity: Entity) -> Facts:
         """What is known of somebody whatever the event, found once."""
         if entity.number not in self._identities:
             self._identities[entity.number] = dict(_identity(entity))

@@ -24,8 +24,8 @@ from rashomon.resolve.actors import Entity
 HAS_PART = {"actor": 0.3, "recipient": 0.25}
 """The learned probability from which somebody may have a part in a telling. Tuned on the coded dev reports."""
 BESIDE = {"actor": 0.35, "recipient": 0.3}
-"""The same for whoever stands beside the likeliest one, once all tellings of the event are joined: a wide choice tells which of them are
-of one event, a narrow one who took part in it. Tuned likewise."""
+"""The same for whoever stands beside the likeliest one, once all tellings of the event are joined; who took part is then decided in
+`partaking`, where that was learned. Tuned likewise."""
 RULES_ADD = 0.1
 """What it adds to that probability when the rules give the same part. Tuned likewise, among four pairs."""
 RULES_TAKE = 0.2
@@ -65,9 +65,17 @@ class Judge:
 
     def grouped(self, question: str, groups: Sequence[Sequence[Facts]]) -> list[list[float]]:
         """The chances of the candidates of each group; all are asked for at once, which is much faster than one by one."""
-        chances = self.decisions.chances(question, [facts for group in groups for facts in group]).tolist() if any(groups) else []
+        return self.grouped_by([question], groups)[question]
+
+    def grouped_by(self, questions: Iterable[str], groups: Sequence[Sequence[Facts]]) -> dict[str, list[list[float]]]:
+        """The same for several questions about the same candidates."""
+        every = [facts for group in groups for facts in group]
         ends = list(itertools.accumulate(map(len, groups)))
-        return [chances[end - len(group) : end] for group, end in zip(groups, ends, strict=True)]
+        found: dict[str, list[list[float]]] = {}
+        for question in questions:
+            chances = self.decisions.chances(question, every).tolist() if every else []
+            found[question] = [chances[end - len(group) : end] for group, end in zip(groups, ends, strict=True)]
+        return found
 
     def likeliest(self, question: str, groups: Sequence[Sequence[Facts]]) -> list[tuple[int, float]]:
         """The number and the chance of the likeliest candidate of each group; -1 and 0 for a group without any."""
@@ -140,18 +148,29 @@ class Forest:
         with np.load(path) as arrays:
             names: Mapping[str, list[str]] = json.loads(bytes(arrays["names"]).decode())
             self._trees = {question: Trees({part: arrays[f"{question} {part}"] for part in _PARTS}) for question in names}
-        self._columns = {question: {name: number for number, name in enumerate(known)} for question, known in names.items()}
+        same = {tuple(known): {name: number for number, name in enumerate(known)} for known in names.values()}
+        self._columns = {question: same[tuple(known)] for question, known in names.items()}
+        self._filled: tuple[Sequence[Facts], Mapping[str, int], NDArray[np.float32]] | None = None
 
     def chances(self, question: str, facts: Sequence[Facts]) -> NDArray[np.float32]:
         """(candidates,) probabilities that the answer to a question is yes."""
-        columns, count = self._columns[question], len(facts)
-        table = array("f", bytes(4 * len(columns) * count))
-        for row, known in enumerate(facts):
-            for column, value in zip(map(columns.get, known), known.values(), strict=True):
-                if value and column is not None:
-                    table[column * count + row] = value
-        return self._trees[question].chances(np.frombuffer(table, np.float32).reshape(len(columns), count))
+        columns = self._columns[question]
+        filled = self._filled
+        if filled is None or filled[0] is not facts or filled[1] is not columns:
+            filled = self._filled = facts, columns, _filled(facts, columns)  # kept: who acted and who received is asked of the same facts
+        return self._trees[question].chances(filled[2])
 
     def knows(self, question: str) -> bool:
         """Whether a question was learned."""
         return question in self._columns
+
+
+def _filled(facts: Sequence[Facts], columns: Mapping[str, int]) -> NDArray[np.float32]:
+    """(columns, candidates) values of the facts that are asked for, 0 where one is not known."""
+    count = len(facts)
+    table = array("f", bytes(4 * len(columns) * count))
+    for row, known in enumerate(facts):
+        for column, value in zip(map(columns.get, known), known.values(), strict=True):
+            if value and column is not None:
+                table[column * count + row] = value
+    return np.frombuffer(table, np.float32).reshape(len(columns), count)

@@ -15,7 +15,7 @@ from rashomon.coding.evidence import Evidence, Facts, logit
 from rashomon.coding.judge import Judge
 from rashomon.resolve.actors import Entity
 
-KEPT = 0.3
+KEPT = 0.35
 """The learned probability from which an event stays. Above it fewer types of PLOVER's sentences are found; dev reports change little."""
 _MOST = 5.0
 """Events, sides or mentions above which their number tells nothing more."""
@@ -51,6 +51,7 @@ def facts_of(draft: Draft, drafts: Sequence[Draft], evidence: Evidence) -> Facts
         f"type {draft.type}": 1.0,
         f"status {draft.status}": 1.0,
         f"pos {word.pos}": 1.0,
+        "of two words": float(any("+" in t.rule for t in draft.triggers)),
         f"rule {draft.head.rule.split(maxsplit=1)[0]}": 1.0,
         "speech act": float(draft.type in SPEECH_TYPES),
         "actors": min(float(len(draft.actors)), _MOST),
@@ -70,7 +71,8 @@ def facts_of(draft: Draft, drafts: Sequence[Draft], evidence: Evidence) -> Facts
         "first": float(drafts[0] is draft),
         f"said {around.form if around else 'own'}": 1.0,
     }
-    return facts
+    triggers = [t.word for t in draft.triggers]
+    return facts | {f"tied {kind}": logit(evidence.shares.tells(kind, triggers)) for kind in ("told", "said")}
 
 
 def _best(draft: Draft, role: str, sides: Iterable[Entity]) -> float:

@@ -20,8 +20,12 @@ from rashomon.model import Place
 from rashomon.ontology import ontology
 from rashomon.resolve.syntax import Syntax
 
-PLACED = 0.4
+PLACED = 0.3
 """The learned probability from which an event has a place."""
+ASKED_FOR = frozenset({"assist", "change", "yield", "meet"})
+"""Modes of REQUEST and REJECT: what is asked for tells which."""
+TOLD = 0.1
+"""Probability from which an event inside another's words tells how that one was."""
 BACK, AHEAD = 3, 1
 """Sentences before and after a mention whose places may be where it happened."""
 
@@ -58,6 +62,7 @@ class Settler:
         words = self.syntax.words
         lemmas = {words[t.word].lemma.lower() for t in draft.triggers}
         around = {words[k].lemma.lower() for t in draft.triggers for k in self._near(t.word)}
+        held = self._held(draft)
         said = [self.scores[t.word, draft.type] for t in draft.triggers if (t.word, draft.type) in self.scores]
         told = [t.mode for t in draft.triggers]
         found: list[tuple[str | None, Facts]] = []
@@ -69,13 +74,29 @@ class Settler:
                 "rule": told.count(mode) / len(told),
                 "rule at all": float(mode in told),
                 "another by rule": float(any(t not in {None, mode} for t in told)),
-                "model": max((s.mode_score for s in said if s.mode == mode), default=0.0),
-                "model's others": max((s.mode_score for s in said if s.mode != mode), default=0.0),
+                "model": max((chance for s in said for of, chance in s.modes if of == mode), default=0.0),
+                "model's others": max((chance for s in said for of, chance in s.modes if of != mode), default=0.0),
+                "model's mean": sum(chance for s in said for of, chance in s.modes if of == mode) / max(1, len(said)),
             }
             facts |= {f"{name} lemma {lemma}": 1.0 for lemma in lemmas}
             facts |= {f"{name} weapon {lemma}": 1.0 for lemma in around & WEAPONS}
+            if mode in ASKED_FOR:
+                facts |= {f"{name} holds {kind}": chance for kind, chance in held.items()}
             found.append((mode, facts))
         return found
+
+    def _held(self, draft: Draft) -> dict[str, float]:
+        """The events inside what a mention governs or a speech act says, by type with their probability.
+
+        What is demanded tells how: a truce, aid, talks.
+        """
+        inside = {k for t in draft.triggers for k in self.syntax.subtree(t.word)} | set(range(*draft.speech or (0, 0)))
+        held: dict[str, float] = {}
+        for word in inside - draft.words:
+            for kind, chance in self.evidence.scores.get(word, {}).items():
+                if chance >= TOLD:
+                    held[kind] = max(chance, held.get(kind, 0.0))
+        return held
 
     def _near(self, word: int) -> list[int]:
         """The words right below and above a trigger, and those below them."""

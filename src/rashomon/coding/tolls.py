@@ -141,16 +141,20 @@ class TollFinder:
     def _owner(self, i: int, kind: EffectKind, drafts: list[Draft]) -> Draft | None:
         """The event that the word triggers, or the nearest one of a fitting type that governs it or stands under it."""
         near: list[tuple[int, Draft]] = []
-        family = {i, *self.syntax.subtree(i), *self.syntax.ancestors(i)}
+        beside: list[tuple[int, Draft]] = []
+        above = list(self.syntax.ancestors(i))
+        family = {i, *self.syntax.subtree(i), *above, *(k for a in (i, *above) for k in self.syntax.subjects(a))}
         for draft in drafts:
             if draft.type not in TYPES[kind]:
                 continue
             for t in draft.triggers:
                 if t.word == i:
                     return draft
-                if t.word in family and self.syntax.words[t.word].sentence == self.syntax.words[i].sentence:
-                    near.append((abs(t.word - i), draft))
-        return min(near, key=lambda n: n[0])[1] if near else None
+                if self.syntax.words[t.word].sentence == self.syntax.words[i].sentence:
+                    (near if t.word in family else beside).append((abs(t.word - i), draft))
+        if near:
+            return min(near, key=lambda n: n[0])[1]
+        return beside[0][1] if len({id(draft) for _, draft in beside}) == 1 else None  # the tree may be wrong; nothing else is meant
 
     def _victims(self, i: int) -> list[int]:
         syntax, word = self.syntax, self.syntax.words[i]
@@ -165,8 +169,14 @@ class TollFinder:
             if found and syntax.words[found[0]].pos == "VERB":
                 found = syntax.dependents(found[0], "obj")
         else:
-            found = syntax.objects(i)
+            found = syntax.objects(i) or self._bare_figure(i)
         return [c for k in found for c in syntax.conjuncts(k) if self._can_suffer(i, c)]
+
+    def _bare_figure(self, i: int) -> list[int]:
+        """The figure right behind a verb that counts nothing else: "killed six people and wounded 31"."""
+        words, last = self.syntax.words, self.syntax.annotation.sentences[self.syntax.words[i].sentence].last
+        counted = i + 2 < last and words[i + 2].pos in {"NOUN", "PROPN", "ADJ"}
+        return [i + 1] if i + 1 < last and words[i + 1].pos == "NUM" and not counted else []
 
     def _can_suffer(self, i: int, victim: int) -> bool:
         """Whether a word can be a victim of deed `i`: no thing, and no other deed between ("killed two and wounded five")."""
@@ -178,6 +188,7 @@ class TollFinder:
     def _toll(self, i: int, kind: EffectKind, victim: int) -> Toll | None:
         syntax = self.syntax
         first, last = syntax.phrase(victim)
+        first = min([first, *(k for number in syntax.dependents(victim, "nummod") for k in syntax.subtree(number))])  # "between 10 and 15"
         entity = self.cast.at(victim)
         start, end = syntax.words[first].start, syntax.words[last - 1].end
         count = next((c for c in self.counts if start < c.end <= end), None)  # "at least" may stand before the phrase

@@ -5,7 +5,7 @@ Names are joined first, whatever their order in the text; descriptions and prono
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rashomon.knowledge import country_of
@@ -236,26 +236,33 @@ class Cast:
     def _namesake(self, head: int) -> Entity | None:
         """The person named beside a title."""
         noun = self.syntax.words[head]
-        if (
-            noun.relation in {"compound", "appos", "flat", "nmod:desc"}
-            and (entity := self.by_word.get(noun.head))
-            and entity.kind == "person"
-        ):
-            return entity
-        for k in [*self.syntax.dependents(head, "appos", "flat", "nmod:desc"), *self._bare(head)]:
-            entity = self.by_word.get(k)
-            if entity and entity.kind == "person":
-                return entity
-        if noun.relation == "conj" and (entity := self._titled_with(head)):
-            return entity
-        if noun.relation in {"obl", "advcl"} and self.syntax.case(head) == "as":  # "as a leader of the group, he …", "identified him as …"
-            spots = self.syntax.dependents(noun.head, "obj") or self.syntax.subjects(noun.head)
-            return next((e for k in spots if (e := self.by_word.get(k)) is not None and e.kind == "person"), None)
-        for k in self.syntax.dependents(head, "nsubj"):  # "Doe is a senior commander"
-            entity = self.by_word.get(k)
-            if entity and entity.kind == "person" and self.syntax.dependents(head, "cop"):
-                return entity
+        behind = self.mention_at(head + 1)
+        named = behind is not None and behind.sort == "name" and behind.first == head + 1 and noun.form != "plural"
+        if named and self.syntax.words[head + 1].sentence == noun.sentence and (person := self._person([head + 1])):  # "Senator Jane Doe"
+            return person
+        titles = noun.relation in {"compound", "appos", "flat", "nmod:desc"}
+        below = [*self.syntax.dependents(head, "appos", "flat", "nmod:desc"), *self._bare(head)]
+        beside = self._person([*([noun.head] if titles else []), *below]) or self._of_a_place(head)
+        return beside or (self._titled_with(head) if noun.relation == "conj" else None) or self._called(head)
+
+    def _person(self, words: Iterable[int]) -> Entity | None:
+        """The first person among some words."""
+        return next((e for k in words if (e := self.by_word.get(k)) is not None and e.kind == "person"), None)
+
+    def _of_a_place(self, head: int) -> Entity | None:
+        """Whose name stands behind an office and its place, taken for another of the place's: "the governor of Sool, Jane Doe"."""
+        for k in self.syntax.dependents(head, "nmod"):
+            owner = self.by_word.get(k)
+            if owner is None or owner.kind != "person":
+                return self._person(self.syntax.dependents(k, "appos"))
         return None
+
+    def _called(self, head: int) -> Entity | None:
+        """Whom somebody calls so: "as a leader of the group, he …", "identified him as …", "Doe is a senior commander"."""
+        noun = self.syntax.words[head]
+        if noun.relation in {"obl", "advcl"} and self.syntax.case(head) == "as":
+            return self._person(self.syntax.dependents(noun.head, "obj") or self.syntax.subjects(noun.head))
+        return self._person(self.syntax.dependents(head, "nsubj")) if self.syntax.dependents(head, "cop") else None
 
     def _bare(self, head: int) -> list[int]:
         """Names right behind a title and what it is for, without a preposition: "the ambassador to Chad Jane Doe"."""

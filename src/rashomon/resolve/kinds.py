@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.knowledge import country_of
+from rashomon.knowledge import countries, country_of
 from rashomon.knowledge.homes import group_home, leader_home
 from rashomon.knowledge.register import known_actors, name_key
 from rashomon.model import ActorKind
@@ -97,7 +97,13 @@ OFFICES = frozenset({"GOV", "LEG", "MIL"})
 
 
 def identity_of_name(mention: Mention) -> Identity:
-    """Kind, sector and state of a proper name."""
+    """Kind, sector and state of a proper name.
+
+    A name taken for a person's may be that of a seat ("Downing Street") where it has two words.
+    """
+    seat = countries().by_seat(mention.text) if mention.label != "PERSON" or " " in mention.text else None
+    if seat is not None:
+        return Identity(seat.kind, seat.sector, seat.country)
     if mention.label == "PERSON":
         sector = mention.noun.sector if mention.noun else None
         home = mention.country or leader_home(mention.text, titled=sector in OFFICES)

@@ -92,7 +92,7 @@ def _names(syntax: Syntax) -> list[Mention]:
     for name in _joined(syntax):
         head = next((w for w in range(name.first, name.last) if not name.first <= syntax.words[w].head < name.last), name.first)
         first = after_titles(syntax, name.first, name.last) if name.kind == "PERSON" else name.first
-        if in_dateline(syntax, first):
+        if in_dateline(syntax, first) or _is_common(syntax, name):
             continue
         head = max(head, first)
         found.extend(_before_title(syntax, name.first, first))
@@ -108,6 +108,13 @@ def _names(syntax: Syntax) -> list[Mention]:
                 )
             )
     return found
+
+
+def _is_common(syntax: Syntax, name: Name) -> bool:
+    """Whether a "name" is the first word of a sentence, and a common noun for people or bodies: "Soldiers and local hunters …"."""
+    word = syntax.words[name.first]
+    begins = syntax.annotation.sentences[word.sentence].first == name.first
+    return begins and name.last - name.first == 1 and word.pos == "NOUN" and actor_noun(word.lemma, word.text) is not None
 
 
 def _before_title(syntax: Syntax, first: int, last: int) -> Iterator[Mention]:
@@ -169,6 +176,9 @@ LOCATIVE = word_list("locative")
 """Prepositions with which the name of a capital is a place, not a government."""
 
 
+ADDRESSING = word_list("addressing")
+"""Verbs and nouns of what passes between governments: behind their "to" and "from" the name of a capital is its government's."""
+
 TAKING_PLACES = word_list("taking_places")
 """Verbs whose object, when it is a capital, is the city itself. Own list."""
 
@@ -181,6 +191,8 @@ def stands_for_government(syntax: Syntax, head: int) -> bool:
         return True
     if word.relation == "obj" and not case:
         return syntax.words[word.head].lemma not in TAKING_PLACES
+    if word.relation in {"obl", "nmod"} and case in {"to", "from"} and syntax.words[word.head].lemma in ADDRESSING:
+        return True
     return word.relation in {"obj", "obl", "nmod"} and bool(case) and case not in LOCATIVE
 
 

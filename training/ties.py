@@ -9,14 +9,13 @@ from typing import Any
 import numpy as np
 
 from rashomon.annotate.ties import TIES
+from rashomon.coding.circumstances import SIDEWAYS
 from rashomon.model import When
 from rashomon.resolve.time import Offset, find_times
 
 from .data import Document, Tie, locate
 
 _DATE, _TOLD, _SAID = (TIES.index(kind) for kind in ("date", "told", "said"))
-_SIDEWAYS = frozenset({"after", "before"})
-"""Signals of time expressions that date what stands beside them, not the event."""
 
 
 def coded_ties(document: Document, report: Mapping[str, Any], triggers: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
@@ -43,7 +42,7 @@ def _times(document: Document, report: Mapping[str, Any]) -> Iterator[tuple[int,
     for expression in find_times(report["text"], published):
         word = starts.get(expression.start)
         loose = isinstance(expression.meaning, Offset) and expression.meaning.loose
-        if word is not None and expression.when is not None and not loose and expression.signal not in _SIDEWAYS:
+        if word is not None and expression.when is not None and not loose and expression.signal not in SIDEWAYS:
             yield word, expression.when
 
 

@@ -57,7 +57,7 @@ def test_a_choice_adds_up_over_the_mentions_of_somebody() -> None:
     assert found.chosen([trigger], "actor", person) == pytest.approx(0.2)
     assert found.chosen([trigger], "actor", police) == pytest.approx(0.05)
     assert list(found.likely(trigger, ["actor"])) == [person]
-    assert found.nobody([trigger], 0) == pytest.approx(0.3)
+    assert found.nobody([trigger], "actor") == pytest.approx(0.3)
 
 
 def test_without_ties_nothing_is_chosen() -> None:
@@ -66,7 +66,7 @@ def test_without_ties_nothing_is_chosen() -> None:
     person = cast.at(at(found.syntax.annotation, "Ada"))
     assert person
     assert found.chosen([trigger], "actor", person) == 0.0
-    assert found.nobody([trigger], 0) is None
+    assert found.nobody([trigger], "actor") is None
     assert found.tells("said", [trigger]) == 0.0
     assert found.telling("said", [trigger], 0.1) == {}
 

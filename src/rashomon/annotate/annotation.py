@@ -97,9 +97,8 @@ class EventScore:
         score: Probability of that type, 0 to 1.
         status: The likeliest of actual, future, hypothetical, negated.
         status_score: Its probability, 0 to 1.
-        mode: The likeliest mode of that type, None for no mode.
-        mode_score: Its probability among those of the type, 0 to 1.
-        modes: That one, then the others that are not unlikely, each with its probability; empty where the model tells no mode.
+        modes: The likeliest mode of that type, then the others that are not unlikely, None for no mode, each with its probability among
+            those of the type; empty where the model tells no mode.
     """
 
     word: int
@@ -107,8 +106,6 @@ class EventScore:
     score: float
     status: str
     status_score: float
-    mode: str | None = None
-    mode_score: float = 0.0
     modes: tuple[tuple[str | None, float], ...] = ()
 
 

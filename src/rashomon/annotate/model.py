@@ -227,7 +227,7 @@ class ReaderModel:
             if len(of_kind):
                 by_word = self._modes(number, scores.modes[of_kind])
                 for word, chance, modes in zip(of_kind.tolist(), chances[of_kind, number].tolist(), by_word, strict=True):
-                    found.append(EventScore(offset + word, kind, chance, *statuses[word], *modes[0], modes))
+                    found.append(EventScore(offset + word, kind, chance, *statuses[word], modes))
         return sorted(found, key=lambda score: score.word)
 
     def _modes(self, kind: int, scores: Scores) -> Iterator[tuple[tuple[str | None, float], ...]]:

@@ -29,6 +29,8 @@ def _reversed(expression: TimeExpression) -> TimeExpression:
     return replace(expression, meaning=replace(expression.meaning, sign=-expression.meaning.sign))
 
 
+SIDEWAYS = frozenset({"after", "before"})
+"""Signals of time expressions that date what stands beside them, not the event."""
 LONGEST_SPAN = 31
 """Days of a reference date from which "two days later" still tells something."""
 
@@ -50,7 +52,7 @@ class Circumstances:
             elif (
                 at is not None
                 and (expression.kind == "point" or expression.when is not None)
-                and expression.signal not in {"after", "before"}
+                and expression.signal not in SIDEWAYS
             ):
                 self.times.append((at, expression))
         self.places = self._places()

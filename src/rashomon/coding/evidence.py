@@ -156,7 +156,7 @@ class Evidence:
 
     def _nobody(self, trigger: int) -> Facts:
         """How likely nobody in its surroundings has a part in an event."""
-        found = {role: self.shares.nobody([trigger], number) for number, role in enumerate(ROLES)}
+        found = {role: self.shares.nobody([trigger], role) for role in ROLES}
         return {f"nobody {role}": logit(chance) for role, chance in found.items() if chance is not None}
 
     # tellings of one event

@@ -8,7 +8,7 @@ seldom both meant.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,8 +71,9 @@ class Partaking:
         """Who may have had a part in an event, with what speaks for each; the same for all parts."""
         field = _Field.of(draft)
         shared = self._of_event(draft, field)
-        found = [(entity, self._of_one(draft, field, number) | shared) for number, entity in enumerate(field.candidates)]
-        return [(entity, facts | self._kin(entity, field)) for entity, facts in found]
+        leaders = {role: field.candidates[chances.index(max(chances))] for role, chances in field.chances.items() if chances}
+        every = enumerate(field.candidates)
+        return [(e, self._of_one(draft, field, number) | shared | self._kin(e, field, leaders)) for number, e in every]
 
     def _of_event(self, draft: Draft, field: _Field) -> Facts:
         word = self.evidence.syntax.words[draft.head.word]
@@ -89,7 +90,7 @@ class Partaking:
         }
         for role in ROLES:
             facts[f"expected {role}"] = sum(field.chances[role])
-            nobody = self.evidence.shares.nobody((t.word for t in draft.triggers), ROLES.index(role))
+            nobody = self.evidence.shares.nobody((t.word for t in draft.triggers), role)
             facts[f"nobody {role}"] = logit(0.5 if nobody is None else nobody)
         return facts
 
@@ -137,15 +138,13 @@ class Partaking:
                 facts[f"mean {name} {role}"] = round(max(0.0, known.total - own) / count, 4) if count else 0.0
         return facts
 
-    def _kin(self, entity: Entity, field: _Field) -> Facts:
+    def _kin(self, entity: Entity, field: _Field, leaders: Mapping[str, Entity]) -> Facts:
         """How likely others of the same state have a part; whether the likeliest of each side is of that state, or named with somebody."""
         facts: Facts = {}
-        for role in ROLES:
-            chances = field.chances[role]
-            rivals = ((e, chance) for e, chance in zip(field.candidates, chances, strict=True) if e is not entity)
+        for role, leader in leaders.items():
+            rivals = ((e, chance) for e, chance in zip(field.candidates, field.chances[role], strict=True) if e is not entity)
             kin = [chance for e, chance in rivals if e.country and e.country == entity.country]
             facts[f"kin {role}"] = logit(max(kin)) if kin else NEVER
-            leader = field.candidates[max(range(len(chances)), key=chances.__getitem__)]
             facts[f"of the state of the {role}"] = float(
                 leader is not entity and leader.country is not None and leader.country == entity.country
             )

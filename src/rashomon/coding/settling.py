@@ -62,7 +62,7 @@ class Settler:
         words = self.syntax.words
         lemmas = {words[t.word].lemma.lower() for t in draft.triggers}
         around = {words[k].lemma.lower() for t in draft.triggers for k in self._near(t.word)}
-        held = self._held(draft)
+        held = self._held(draft) if ASKED_FOR.intersection(names) else {}
         said = [self.scores[t.word, draft.type] for t in draft.triggers if (t.word, draft.type) in self.scores]
         told = [t.mode for t in draft.triggers]
         found: list[tuple[str | None, Facts]] = []

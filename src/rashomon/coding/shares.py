@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
-
+from rashomon.annotate.ties import TIES
 from rashomon.resolve.actors import Cast, Entity
 from rashomon.resolve.mentions import Mention
 from rashomon.resolve.syntax import Syntax
@@ -113,10 +112,10 @@ class Shares:
                 if entity is not None and not entity.is_place:
                     yield entity
 
-    def nobody(self, triggers: Iterable[int], role: int) -> float | None:
+    def nobody(self, triggers: Iterable[int], role: str) -> float | None:
         """How likely nobody has a part in an event, by its surest trigger; None where the model does not tell."""
-        known = [float(tied.nobody[role]) for trigger in triggers if (tied := self.ties.get(trigger))]
-        return float(np.min(known)) if known else None
+        number = TIES.index(role)
+        return min((float(tied.nobody[number]) for trigger in triggers if (tied := self.ties.get(trigger))), default=None)
 
     def tells(self, kind: str, triggers: Iterable[int]) -> float:
         """How likely the sentence of some trigger tells of the event in one way, at most."""

@@ -28,7 +28,7 @@ from .card import card, read_figures
 from .network import Reader, Scores, encoder_folder
 from .train import ROOT, sizes
 
-FORMAT = 3
+FORMAT = 4
 NAME = "rashomon-reader"
 DECISIONS = "decisions.npz"
 """What `python -m training.judge` fits and writes."""

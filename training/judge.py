@@ -14,7 +14,7 @@ import logging
 import multiprocessing
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection
@@ -64,6 +64,10 @@ WHOLE = ("date", "place", "mode", "account", "kept")
 QUESTIONS = (*TELLING, *SIDES, *WHOLE, BELONGS, *HOW.values())
 OWN = 8.0
 """What a candidate of a report of `gold/train` counts: those are of the kind that is read in the end, and few beside the others."""
+LIKE_OWN = 3.0
+"""The same of a report written for training that is as long as those: they are of that kind too."""
+AS_LONG = 280
+"""Words of such a report at least."""
 OWN_SIDES = 3.0
 """The same for the questions who may have a part in a telling: with more, that was learned worse (gold dev)."""
 MODEL_PROPOSES = 0.03
@@ -96,8 +100,8 @@ log = logging.getLogger("training")
 class Lesson:
     """One report coded by hand beside what would be proposed for it."""
 
-    def __init__(self, coded: Coded, annotation: Annotation, *, own: bool = False) -> None:
-        self.own = own
+    def __init__(self, coded: Coded, annotation: Annotation, *, weight: float = 1.0) -> None:
+        self.weight = weight
         self.score = scorer("score")
         self.coded = coded
         published = date.fromisoformat(coded["published"]) if coded["published"] else None
@@ -250,14 +254,14 @@ class Task:
     """What a process of its own does: the reports of one fold, by the model that was trained without it."""
 
     model: Path
-    reports: Sequence[tuple[Coded, bool]]
+    reports: Sequence[tuple[Coded, float]]
 
     def run(self, pipe: Connection) -> None:
         """Send candidates question by question; in between get the trees that the other folds' gave, which make the next candidates."""
         with warnings.catch_warnings():
             warnings.simplefilter("error", RuntimeWarning)
             model = ReaderModel.load(self.model)
-            lessons = [Lesson(report, model.annotate(report["text"]), own=own) for report, own in self.reports]
+            lessons = [Lesson(report, model.annotate(report["text"]), weight=weight) for report, weight in self.reports]
             pipe.send(gather((*TELLING, BELONGS, *HOW.values()), lessons, Lesson.give))
             fitted: dict[str, Any] = pipe.recv()
             pipe.send(gather(SIDES, lessons, functools.partial(Lesson.give_sides, decisions=Forest(stored(fitted)))))
@@ -269,20 +273,27 @@ def gather(questions: Iterable[str], lessons: Iterable[Lesson], give: Callable[[
     """The candidates of some questions from all reports."""
     examples = Examples(questions)
     for lesson in lessons:
-        examples.weight, examples.house = OWN if lesson.own else 1.0, lesson.own
+        examples.weight, examples.house = lesson.weight, lesson.weight > 1
         give(lesson, examples)
     return examples
 
 
-def tasks(own: Iterable[Coded], others: Iterable[Coded], folds: Sequence[Path]) -> list[Task]:
-    """The reports of each fold; texts that scores are measured on are left out."""
+def tasks(weighed: Iterable[tuple[Coded, float]], folds: Sequence[Path]) -> list[Task]:
+    """The reports of each fold, each with what its candidates count; texts that scores are measured on are left out."""
     excluded = Excluded.read()
-    found: list[list[tuple[Coded, bool]]] = [[] for _ in folds]
-    for report, is_own in [*((report, True) for report in own), *((report, False) for report in others)]:
+    found: list[list[tuple[Coded, float]]] = [[] for _ in folds]
+    for report, weight in weighed:
         if not (excluded.same(report["text"]) or excluded.near(report["text"])):
             (fold,) = [n for n in range(len(folds)) if left_out(report["id"], (n, len(folds)))]
-            found[fold].append((report, is_own))
+            found[fold].append((report, weight))
     return [Task(folder, reports) for folder, reports in zip(folds, found, strict=True)]
+
+
+def weigh(shared: Path) -> Iterator[tuple[Coded, float]]:
+    """All reports coded for training, each with what its candidates count."""
+    yield from ((report, OWN) for report in sources.read_reports(shared / "gold/train"))
+    yield from ((report, 1.0) for report in standoff.load(shared))
+    yield from ((report, LIKE_OWN if len(report["text"].split()) >= AS_LONG else 1.0) for report in written.load())
 
 
 def fit(examples: Sequence[Examples], questions: Sequence[str]) -> dict[str, Any]:
@@ -421,9 +432,7 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, nargs="+", required=True, help="model folders, the nth trained without the nth fold")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="the model folder to write the decisions into")
     options = parser.parse_args()
-    shared = shared_root()
-    own = list(sources.read_reports(shared / "gold/train"))
-    arrays = fit_all(tasks(own, [*standoff.load(shared), *written.load()], options.folds))
+    arrays = fit_all(tasks(weigh(shared_root()), options.folds))
     np.savez_compressed(options.folder / DECISIONS, **arrays)
     manifest = json.loads((options.folder / "manifest.json").read_text(encoding="utf-8"))
     write_manifest(options.folder, manifest["version"], manifest["trained_words"])

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from rashomon.annotate.ties import TIES
+
 from . import labels as inventory
 from .data import HEADS, Slice
 from .meaning import SIZE
@@ -212,12 +214,13 @@ def _choice_loss(network: Reader, scores: Scores, labels: Labels) -> Tensor:
 
 
 def _tie_loss(network: Reader, scores: Scores, labels: Labels, floor: float) -> Tensor:
-    """Binary cross-entropy of what else is tied to events."""
+    """Binary cross-entropy of what else is tied to events; that triggers are of one event, which is rarely asked, counts threefold."""
     row, trigger, word, kind, holds = labels.ties.unbind(1)
     apart = labels.sentences[row, word] - labels.sentences[row, trigger]
     every_kind = network.tie_scores(scores.tie_trigger[row, trigger], scores.tie_word[row, word], apart)
     logits = torch.take_along_dim(every_kind, kind[:, None], -1)[:, 0].float()
-    total = functional.binary_cross_entropy_with_logits(logits, holds.float(), reduction="sum")
+    weight = torch.where(kind == TIES.index("same"), 3.0, 1.0)
+    total = functional.binary_cross_entropy_with_logits(logits, holds.float(), weight, reduction="sum")
     return total / max(float(len(row)), floor)
 
 

@@ -68,7 +68,7 @@ def test_without_ties_nothing_is_chosen() -> None:
     assert found.chosen([trigger], "actor", person) == 0.0
     assert found.nobody([trigger], "actor") is None
     assert found.tells("said", [trigger]) == 0.0
-    assert found.telling("said", [trigger], 0.1) == {}
+    assert found.telling("asserts", [trigger], 0.1) == {}
 
 
 def test_a_pronoun_counts_in_the_sentence_of_the_event_alone() -> None:

@@ -52,10 +52,36 @@ def test_what_a_source_says_of_an_event_elsewhere_is_an_account_where_it_likely_
     """The sentence does not name the attack; the reader model ties it to it, and the decisions are asked."""
     annotation = parsed(TOLD, ELSEWHERE, said=[("Ada Moro", "said", "it was a crime")])
     chances = np.zeros((len(annotation.words), len(TIES)), np.float32)
-    chances[annotation.sentences[1].first, TIES.index("said")] = 0.6
+    chances[annotation.sentences[1].first, TIES.index("condemns")] = 0.6
     tied = replace(annotation, ties={at(annotation, "attacked"): Tied(0, chances, np.ones(2, np.float32))})
     every = ByHand({"actor": 0.9}, account=lambda _: 0.9)
     assert {source for source, _ in accounts(tied, decisions=every)} == {"the report", "Ada Moro"}
     assert {source for source, _ in accounts(annotation, decisions=every)} == {"the report"}
     own = ByHand({"actor": 0.9}, account=lambda facts: 0.9 if facts["holds a mention"] else 0.01)
     assert {source for source, _ in accounts(tied, decisions=own)} == {"the report"}
+
+
+def test_an_account_elsewhere_has_the_stance_that_is_likely_there() -> None:
+    """The words alone say nothing of how it is judged."""
+    annotation = parsed(TOLD, ELSEWHERE, said=[("Ada Moro", "said", "it was a crime")])
+    chances = np.zeros((len(annotation.words), len(TIES)), np.float32)
+    chances[annotation.sentences[1].first, [TIES.index("condemns"), TIES.index("justifies")]] = 0.6, 0.02
+    tied = replace(annotation, ties={at(annotation, "attacked"): Tied(0, chances, np.ones(2, np.float32))})
+    every = ByHand({"actor": 0.9}, account=lambda _: 0.9)
+    assert {(source, account.stance) for source, account in accounts(tied, decisions=every)} == {
+        ("the report", "asserts"),
+        ("Ada Moro", "condemns"),
+    }
+
+
+def test_the_likeliest_extent_of_an_account_is_taken() -> None:
+    """The clause that the rules cut, or the whole sentence."""
+    long = "Rebels attacked the army on Friday, two days after a raid on the port killed ten soldiers."
+
+    def quote(extent: str) -> str:
+        decisions = ByHand({"actor": 0.9}, account=lambda facts: 0.9 if facts.get(f"extent {extent}") else 0.3)
+        ((_, account),) = accounts(long, decisions=decisions)
+        return account.quote.quote
+
+    assert len(quote("cut")) < len(quote("sentence"))
+    assert quote("sentence") == long.rstrip(".")

@@ -14,7 +14,7 @@ from rashomon.errors import ModelError
 
 GROUP = "rashomon.reader_models"
 """Entry point group: each entry names a package whose folder is a model folder."""
-FORMAT = 3
+FORMAT = 4
 """The format of model folders that this version reads."""
 _NEEDED = ("labels.json", "network.onnx", "relations.npz", "tokenizer.json")
 _DECISIONS = "decisions.npz"

@@ -19,7 +19,7 @@ from .network import Labels, Network, WindowScores
 from .pairs import antecedents, parts
 from .segment import Segments, segment
 from .spelling import against
-from .ties import Tied
+from .ties import Tied, TriggerVectors
 
 EVENT_FLOOR = 0.02
 """Probability from which an event type of a word is reported."""
@@ -60,6 +60,7 @@ class _Found:
     events: list[EventScore] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     ties: dict[int, Tied] = field(default_factory=dict)
+    triggers: list[TriggerVectors] = field(default_factory=list)
     antecedents: list[Antecedent] = field(default_factory=list)
     fillers: list[Filler] = field(default_factory=list)
 
@@ -136,6 +137,7 @@ class ReaderModel:
             model=self._folder.label,
             parts=tuple(found.parts),
             ties=found.ties,
+            retold=self._network.ties.retold(found.triggers),
             antecedents=tuple(sorted(found.antecedents, key=lambda link: link.word)),
             fillers=tuple(sorted(found.fillers, key=lambda filler: filler.first)),
             factuality=tuple(found.factuality.tolist()),
@@ -168,6 +170,9 @@ class ReaderModel:
         found.parts.extend(parts(scores.part_trigger, scores.part_word, bias, roles, triggers, first))
         ties = self._network.ties.of(triggers.tolist(), scores.tie_trigger, scores.tie_word, words, window.sentences, first)
         found.ties.update(ties)
+        for number in triggers.tolist():
+            vectors = scores.tie_trigger[number], scores.tie_word[number]
+            found.triggers.append(TriggerVectors(first + number, window.sentences[number], *vectors))
         found.antecedents.extend(antecedents(scores.mentions, scores.anaphors, scores.antecedents, first))
         for span in spans(_ready(scores.incidents)):
             found.fillers.append(Filler(first + span.first, first + span.last, self._labels.incident_roles[span.kind], span.score))

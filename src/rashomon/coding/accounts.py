@@ -107,15 +107,15 @@ def _judgement(syntax: Syntax, cast: Cast, verb: int, path: int) -> list[Said]:
 
 
 def _of_trigger(syntax: Syntax, draft: Draft, trigger: Trigger, attributions: list[Attribution]) -> list[Said]:
-    around = [a for a in attributions if a.content[0] <= trigger.word < a.content[1] and _says(syntax, a)]
+    around = [a for a in attributions if a.content[0] <= trigger.word < a.content[1] and says(syntax, a)]
     if around:
         own_words = [a for a in around if a.source in draft.actors] if draft.type in SPEECH_TYPES else []
-        return [_attributed(syntax, trigger, min(own_words or around, key=lambda a: a.content[1] - a.content[0]))]
+        return [attributed(syntax, trigger, min(own_words or around, key=lambda a: a.content[1] - a.content[0]))]
     performed = _performed(syntax, draft, trigger, attributions)
     return [performed or _own(syntax, trigger)]
 
 
-def _says(syntax: Syntax, a: Attribution) -> bool:
+def says(syntax: Syntax, a: Attribution) -> bool:
     """Whether somebody says something: a clause or quoted words, not a thing thought of ("an inquiry into the attack")."""
     return a.source is not None and (a.form == "direct" or _is_clause(syntax, a.content, CLAUSES))
 
@@ -155,7 +155,8 @@ def _is_clause(syntax: Syntax, span: tuple[int, int], relations: frozenset[str])
     return any(syntax.words[i].relation.partition(":")[0] in relations for i in heads)
 
 
-def _attributed(syntax: Syntax, trigger: Trigger, a: Attribution) -> Said:
+def attributed(syntax: Syntax, trigger: Trigger, a: Attribution) -> Said:
+    """What a source says of the event that a trigger within its words names."""
     stance = a.stance
     if stance == "asserts" and trigger.type in JUDGED_TYPES:
         stance = content_stance(syntax.text(*a.content)) or "asserts"

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from rashomon.annotate.ties import ACCOUNTS
 from rashomon.coding.attribution import Attribution
 from rashomon.coding.draft import Draft
 from rashomon.coding.shares import Shares
@@ -144,7 +145,7 @@ class Evidence:
             "likely recipient": logit(max(self.parts[i]["recipient"].values(), default=0.0)),
         }
         facts |= self._nobody(i)
-        facts |= {f"tied {kind}": logit(self.shares.tells(kind, [i])) for kind in ("told", "said")}
+        facts |= {f"tied {kind}": logit(self.shares.tells(kind, [i])) for kind in ACCOUNTS}
         around = self.around(i)
         facts[f"said {around.form if around else 'own'}"] = 1.0
         for role, sides in zip(ROLES, (draft.actors, draft.recipients), strict=True):
@@ -187,6 +188,7 @@ class Evidence:
             "chances": logit(min(a.chance or 0.0, b.chance or 0.0)),
             "same voice": float((self.around(i) is None) == (self.around(j) is None)),
         }
+        facts |= self._retold(a, b)
         modes = {a.triggers[-1].mode, b.head.mode}
         facts["same mode"] = float(len(modes) == 1 and None not in modes)
         facts["other mode"] = float(len(modes) == 2 and None not in modes)
@@ -203,6 +205,17 @@ class Evidence:
             facts[f"same {name}"] = float(one is not None and one == other)
             facts[f"other {name}"] = float(one is not None and other is not None and one != other)
         return facts
+
+    def _retold(self, a: Draft, b: Draft) -> Facts:
+        """How likely the triggers of two tellings are of one event by the model: at most, at least and on the whole."""
+        retold = self.syntax.annotation.retold
+        if retold is None:
+            return {}
+        pairs = ((max(one.word, other.word), min(one.word, other.word)) for one in a.triggers for other in b.triggers)
+        found = [chance for later, earlier in pairs if (chance := retold.chance(later, earlier)) is not None]
+        if not found:
+            return {}
+        return {"retold most": max(found), "retold least": min(found), "retold mean": sum(found) / len(found)}
 
     def _likeness(self, one: int, other: int) -> float:
         """Cosine of the vectors of two sentences; 0 where the model gives none."""

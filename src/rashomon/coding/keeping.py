@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from rashomon.annotate.ties import ACCOUNTS
 from rashomon.coding.draft import SPEECH_TYPES, Draft
 from rashomon.coding.drafts import is_public
 from rashomon.coding.evidence import Evidence, Facts, logit
@@ -72,7 +73,7 @@ def facts_of(draft: Draft, drafts: Sequence[Draft], evidence: Evidence) -> Facts
         f"said {around.form if around else 'own'}": 1.0,
     }
     triggers = [t.word for t in draft.triggers]
-    return facts | {f"tied {kind}": logit(evidence.shares.tells(kind, triggers)) for kind in ("told", "said")}
+    return facts | {f"tied {kind}": logit(evidence.shares.tells(kind, triggers)) for kind in ACCOUNTS}
 
 
 def _best(draft: Draft, role: str, sides: Iterable[Entity]) -> float:

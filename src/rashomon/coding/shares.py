@@ -122,7 +122,7 @@ class Shares:
         return max((self.tells_in(kind, [trigger], self.syntax.words[trigger].sentence) for trigger in triggers), default=0.0)
 
     def telling(self, kind: str, triggers: Iterable[int], least: float) -> dict[int, float]:
-        """The sentences that likely tell of the event of some triggers in one way, with their probability."""
+        """The sentences that likely tell of the event of some triggers in one way (`told`, or a stance), with their probability."""
         found: dict[int, float] = {}
         for trigger in triggers:
             for word, chance in self.ties[trigger].likely(kind, least) if trigger in self.ties else ():

@@ -8,12 +8,13 @@ hardly one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from rashomon.coding.accounts import JUDGED_TYPES, Said, find_accounts
-from rashomon.coding.attribution import Attribution, content_stance, trim
+from rashomon.annotate.ties import ACCOUNTS
+from rashomon.coding.accounts import Said, attributed, find_accounts, says
+from rashomon.coding.attribution import Attribution, trim
 from rashomon.coding.draft import SPEECH_TYPES, Draft
 from rashomon.coding.evidence import Evidence, Facts, logit
 from rashomon.coding.judge import Judge
@@ -25,10 +26,12 @@ TELLS = 0.12
 """The learned probability from which what the rules find is an account of an event."""
 SPEAKS = 0.15
 """Probability by the reader model from which a sentence holds an account of an event that it does not name."""
+STANCES: tuple[Stance, ...] = ("asserts", "denies", "condemns", "justifies")
+"""Those that the reader model tells apart; it takes doubts for denials."""
 SHORTEST = 3
 """Words that such an account has at least."""
 MOST_WORDS = 64
-"""Words of a quote among which other events are counted."""
+"""Words of a quote among which other events are counted, and of the longest account."""
 
 
 class Voices:
@@ -44,42 +47,73 @@ class Voices:
         """The likely accounts of each event, each source and stance once, in text order of first mention; never none."""
         found = [self.candidates(draft) for draft in drafts]
         chances = judge.grouped("account", [[facts for _, facts in each] for each in found])
-        return [_likely(each, known) for each, known in zip(found, chances, strict=True)]
+        return [_likely([said for said, _ in each], known) for each, known in zip(found, chances, strict=True)]
 
     def candidates(self, draft: Draft) -> list[tuple[Said, Facts]]:
-        """The accounts that the rules find, and what sources say of the event elsewhere, with what speaks for each."""
+        """What may be an account of an event, in all stances and extents that it may have, with what speaks for each."""
         by_rule = find_accounts(self.syntax, self.cast, draft, self.attributions)
         shared, others = self._of_draft(draft, by_rule), self._others(draft)
-        return [(said, self._of_telling(draft, said, others) | shared) for said in (*by_rule, *self._elsewhere(draft, by_rule))]
+        found: dict[tuple[Entity | None, Stance, tuple[int, int]], tuple[Said, Facts]] = {}
+        for said in (*by_rule, *self._around(draft), *self._elsewhere(draft)):
+            for extent, quote in self._extents(said):
+                if (said.source, said.stance, quote) not in found:
+                    cut = replace(said, quote=quote)
+                    facts = self._of_telling(draft, cut, others) | shared | {f"extent {extent}": 1.0}
+                    found[said.source, said.stance, quote] = cut, facts
+        return list(found.values())
 
-    def _elsewhere(self, draft: Draft, by_rule: Iterable[Said]) -> list[Said]:
-        """What sources say in sentences that likely speak of an event but do not name it; each source and stance once, the likeliest."""
-        known = {(said.source, said.stance) for said in by_rule}
+    def _around(self, draft: Draft) -> Iterator[Said]:
+        """What all those say within whose words the event is named, in the stances that the reader model finds likely there."""
+        for trigger in draft.triggers:
+            for a in self.attributions:
+                if a.content[0] <= trigger.word < a.content[1] and says(self.syntax, a):
+                    said = attributed(self.syntax, trigger, a)
+                    yield said
+                    sentence = self.syntax.words[trigger.word].sentence
+                    for stance in STANCES:
+                        if stance != said.stance and self.evidence.shares.tells_in(stance, [trigger.word], sentence) >= SPEAKS:
+                            yield replace(said, stance=stance)
+
+    def _elsewhere(self, draft: Draft) -> Iterator[Said]:
+        """What sources say in sentences that likely speak of an event but do not name it."""
         triggers = [t.word for t in draft.triggers]
-        speaking = self.evidence.shares.telling("said", triggers, SPEAKS)
-        found: dict[tuple[Entity | None, Stance], tuple[float, Said]] = {}
+        speaking = {stance: self.evidence.shares.telling(stance, triggers, SPEAKS) for stance in STANCES}
         for a in self.attributions:
             if a.source is None or any(a.content[0] <= word < a.content[1] for word in triggers):
                 continue
             first, last = (self.syntax.words[word].sentence for word in (a.content[0], a.content[1] - 1))
-            for sentence, chance in speaking.items():
-                said = self._in_sentence(a, draft, sentence) if first <= sentence <= last else None
-                if said is not None and (said.source, said.stance) not in known:
-                    best = found.get((said.source, said.stance))
-                    if best is None or chance > best[0]:
-                        found[said.source, said.stance] = chance, said
-        return sorted((said for _, said in found.values()), key=lambda said: said.quote)
+            for stance, sentences in speaking.items():
+                for sentence in sentences:
+                    said = self._in_sentence(a, stance, sentence) if first <= sentence <= last else None
+                    if said is not None:
+                        yield said
 
-    def _in_sentence(self, a: Attribution, draft: Draft, number: int) -> Said | None:
-        """What a source says in one sentence."""
+    def _extents(self, said: Said) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The words that an account may be, from those that the rules cut to all that the source says."""
+        first, last = said.quote
+        yield "cut", said.quote
+        sentence = self.syntax.annotation.sentences[self.syntax.words[first].sentence]
+        if said.source is None:
+            yield "sentence", trim(self.syntax, sentence.first, sentence.last)
+            return
+        for a in self.attributions:
+            if a.source is said.source and a.content[0] <= first and last <= a.content[1]:
+                start, end = trim(self.syntax, max(a.content[0], sentence.first), min(a.content[1], sentence.last))
+                if start < end:
+                    yield "sentence", (start, end)
+                start, end = trim(self.syntax, *a.content)
+                if 0 < end - start <= MOST_WORDS:
+                    yield "content", (start, end)
+                return
+
+    def _in_sentence(self, a: Attribution, stance: Stance, number: int) -> Said | None:
+        """What a source says in one sentence, in a stance that the reader model finds there."""
         sentence = self.syntax.annotation.sentences[number]
         first, last = trim(self.syntax, max(a.content[0], sentence.first), min(a.content[1], sentence.last))
         if last - first < SHORTEST:
             return None
-        stance = a.stance
-        if stance == "asserts" and draft.type in JUDGED_TYPES:
-            stance = content_stance(self.syntax.text(first, last)) or "asserts"
-        return Said(a.source, a.form, stance, (first, last), a.cue, "said of it elsewhere", a.via)
+        doubts = stance == "denies" and a.stance == "doubts"
+        return Said(a.source, a.form, "doubts" if doubts else stance, (first, last), a.cue, "said of it elsewhere", a.via)
 
     def _of_telling(self, draft: Draft, said: Said, others: AbstractSet[int]) -> Facts:
         words = self.syntax.words
@@ -103,10 +137,9 @@ class Voices:
             "mention in the cue": float(cue is not None and any(cue[0] <= t.word < cue[1] for t in draft.triggers)),
             "in a saying": float(around is not None),
             "in this saying": float(around is not None and around.source is said.source),
-            "tied": logit(self._tied(draft, said)),
-            "tied as the other": logit(self._tied(draft, said, other=True)),
             "others' mentions": float(sum(k in others for k in range(first, min(last, first + MOST_WORDS)))),
         }
+        facts |= self._tied(draft, said)
         if said.source is not None:
             facts |= {
                 "source is an actor": float(said.source in draft.actors),
@@ -119,10 +152,14 @@ class Voices:
                 facts[f"cue {words[cue[0]].lemma.lower()}"] = 1.0
         return facts | {f"likes {kind}": value for kind, value in self._actors_in(draft, first, last)}
 
-    def _tied(self, draft: Draft, said: Said, *, other: bool = False) -> float:
-        """How likely, by the reader model, the sentence where the words begin holds such an account; `other`: one of the other voice."""
-        kind = "told" if (said.source is None) != other else "said"
-        return self.evidence.shares.tells_in(kind, [t.word for t in draft.triggers], self.syntax.words[said.quote[0]].sentence)
+    def _tied(self, draft: Draft, said: Said) -> Facts:
+        """How likely, by the reader model, the sentence where the words begin holds such an account, and any other."""
+        triggers, sentence = [t.word for t in draft.triggers], self.syntax.words[said.quote[0]].sentence
+        own = "told" if said.source is None else "denies" if said.stance == "doubts" else said.stance
+        chances = {kind: self.evidence.shares.tells_in(kind, triggers, sentence) for kind in ACCOUNTS}
+        others = {kind: chance for kind, chance in chances.items() if kind != own}
+        facts = {"tied": logit(chances[own]), "tied as another": logit(max(others.values()))}
+        return facts | {"tied in another stance": logit(max(c for kind, c in others.items() if kind != "told"))}
 
     def _actors_in(self, draft: Draft, first: int, last: int) -> Iterable[tuple[str, float]]:
         """Which sides the words name."""
@@ -153,7 +190,12 @@ class Voices:
         }
 
 
-def _likely(found: Sequence[tuple[Said, Facts]], chances: Sequence[float]) -> list[Said]:
-    """The accounts that are likely enough, or the likeliest, each with its chance."""
+def _likely(found: Sequence[Said], chances: Sequence[float]) -> list[Said]:
+    """The accounts that are likely enough, or the likeliest, each source and stance once at its likeliest extent, with its chance."""
+    best: dict[tuple[Entity | None, Stance], Said] = {}
+    for said, chance in zip(found, chances, strict=True):
+        known = best.get((said.source, said.stance))
+        if known is None or chance > (known.chance or 0.0):
+            best[said.source, said.stance] = replace(said, chance=chance)
     enough = min(TELLS, max(chances))
-    return [replace(said, chance=chance) for (said, _), chance in zip(found, chances, strict=True) if chance >= enough]
+    return [said for said in best.values() if (said.chance or 0.0) >= enough]

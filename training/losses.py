@@ -214,12 +214,13 @@ def _choice_loss(network: Reader, scores: Scores, labels: Labels) -> Tensor:
 
 
 def _tie_loss(network: Reader, scores: Scores, labels: Labels, floor: float) -> Tensor:
-    """Binary cross-entropy of what else is tied to events; that triggers are of one event, which is rarely asked, counts threefold."""
+    """Binary cross-entropy of what else is tied to events; the rare counts more: triggers of one event, and stances but assent."""
     row, trigger, word, kind, holds = labels.ties.unbind(1)
     apart = labels.sentences[row, word] - labels.sentences[row, trigger]
     every_kind = network.tie_scores(scores.tie_trigger[row, trigger], scores.tie_word[row, word], apart)
     logits = torch.take_along_dim(every_kind, kind[:, None], -1)[:, 0].float()
-    weight = torch.where(kind == TIES.index("same"), 3.0, 1.0)
+    rare = torch.isin(kind, torch.tensor([TIES.index(stance) for stance in ("denies", "condemns", "justifies")])) & (holds == 1)
+    weight = torch.where(kind == TIES.index("same"), 3.0, torch.where(rare, 5.0, 1.0))
     total = functional.binary_cross_entropy_with_logits(logits, holds.float(), weight, reduction="sum")
     return total / max(float(len(row)), floor)
 

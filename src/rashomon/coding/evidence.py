@@ -47,6 +47,8 @@ def logit(chance: float) -> float:
 
 NEVER = logit(0.0)
 
+LIKELY = 0.3
+"""Probability of a word's type from which others may tell of the same event again."""
 TELLING = 0.3
 """Probability of an event from which its parts tell of other events of the type."""
 TAKING_PART = 0.5
@@ -77,6 +79,7 @@ class Evidence:
         self._sentences: dict[int, frozenset[int]] = {}
         self._taking_part: dict[str, list[Entity]] = {}
         self._above: dict[int, dict[int, int]] = {}
+        self._triggers: dict[str, list[tuple[int, float]]] = {}
 
     @cached_property
     def people(self) -> list[Entity]:
@@ -143,6 +146,7 @@ class Evidence:
             "factuality": syntax.annotation.factuality[i] if syntax.annotation.factuality else 0.0,
             "likely actor": logit(max(self.parts[i]["actor"].values(), default=0.0)),
             "likely recipient": logit(max(self.parts[i]["recipient"].values(), default=0.0)),
+            "told elsewhere": logit(self._told_elsewhere(i, trigger.type)),
         }
         facts |= self._nobody(i)
         facts |= {f"tied {kind}": logit(self.shares.tells(kind, [i])) for kind in ACCOUNTS}
@@ -154,6 +158,16 @@ class Evidence:
                 facts |= {f"{role} {name}": value for name, value in self.identity(entity).items()}
                 facts[f"{role} part"] = max(facts.get(f"{role} part", -7.0), self.part(draft, role, entity))
         return facts
+
+    def _told_elsewhere(self, word: int, kind: str) -> float:
+        """How likely another word tells of the same event, at most as likely as it is a trigger of that type."""
+        retold = self.syntax.annotation.retold
+        if retold is None:
+            return 0.0
+        if kind not in self._triggers:
+            self._triggers[kind] = [(k, score) for k, of in self.scores.items() if (score := of.get(kind, 0.0)) >= LIKELY]
+        others = ((max(word, k), min(word, k), score) for k, score in self._triggers[kind] if k != word)
+        return max((min(score, retold.chance(later, earlier) or 0.0) for later, earlier, score in others), default=0.0)
 
     def _nobody(self, trigger: int) -> Facts:
         """How likely nobody in its surroundings has a part in an event."""

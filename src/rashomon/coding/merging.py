@@ -37,6 +37,8 @@ GENERIC = word_list("generic")
 
 SAME = 0.5
 """The learned probability from which two tellings without a conflict are of one event. Tuned on the coded dev reports."""
+DESPITE = 1.1
+"""The same for tellings in a conflict that the rules do not pass over. Tuned likewise."""
 
 
 def merge(syntax: Syntax, drafts: list[Draft], judge: Judge | None = None) -> list[Draft]:
@@ -63,16 +65,17 @@ def _ruled(syntax: Syntax, others: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _likeliest(syntax: Syntax, others: list[Draft], draft: Draft, judge: Judge) -> Draft | None:
-    """The event that a telling is of by what was learned, which may not pass over a conflict unless the rules do."""
+    """The event that a telling is of by what was learned, which passes over a conflict only where it is sure or the rules do."""
     pairs = [(k, draft, rules_join(syntax, k, draft), in_conflict(k, draft)) for k in others]
-    open_to = [pair for pair in pairs if pair[2] or not pair[3]]
-    chances = judge.same(open_to)
-    best, number = max(zip(chances, range(len(open_to)), strict=True), default=(0.0, -1))
-    if best >= SAME:
-        return open_to[number][0]
+    chances = judge.same(pairs)
+    enough = [DESPITE if conflict and not joined else SAME for _, _, joined, conflict in pairs]
+    likely = [chance / least for chance, least in zip(chances, enough, strict=True)]
+    best, number = max(zip(likely, range(len(pairs)), strict=True), default=(0.0, -1))
+    if best >= 1.0:
+        return others[number]
     if number >= 0:
-        draft.twin = best
-        open_to[number][0].twin = max(best, open_to[number][0].twin)
+        draft.twin = chances[number]
+        others[number].twin = max(draft.twin, others[number].twin)
     return None
 
 

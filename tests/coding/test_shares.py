@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rashomon.annotate.annotation import Part
-from rashomon.annotate.ties import TIES, Tied
+from rashomon.annotate.ties import ACCOUNTS, CHOICES, TIES, Tied, Told
 from rashomon.coding.shares import NONE, Share, Shares
 from rashomon.resolve.actors import Cast
 from rashomon.resolve.syntax import Syntax
@@ -21,7 +21,7 @@ def shares(*parts: tuple[str, int, float], ties: dict[str, float] | None = None)
     """The shares in "praised": parts are word, which occurrence and chance; ties are chances to be its actor."""
     annotation = parsed(HERE, NEXT)
     trigger = at(annotation, "praised")
-    chances = np.zeros((len(annotation.words), len(TIES)), np.float32)
+    chances = np.zeros((len(annotation.words), CHOICES), np.float32)
     for word, chance in (ties or {}).items():
         chances[at(annotation, word), TIES.index("actor")] = chance
     tied = {trigger: Tied(0, chances, np.array([0.3, 1.0], np.float32))} if ties is not None else {}
@@ -67,7 +67,7 @@ def test_without_ties_nothing_is_chosen() -> None:
     assert person
     assert found.chosen([trigger], "actor", person) == 0.0
     assert found.nobody([trigger], "actor") is None
-    assert found.tells("said", [trigger]) == 0.0
+    assert found.tells("asserts", [trigger]) == 0.0
     assert found.telling("asserts", [trigger], 0.1) == {}
 
 
@@ -78,3 +78,18 @@ def test_a_pronoun_counts_in_the_sentence_of_the_event_alone() -> None:
     cast = Cast(syntax)
     for entity in cast.entities:
         assert Shares(syntax, cast).of(1, "actor", entity).anywhere == 0.0
+
+
+def test_sentences_likely_tell_of_an_event() -> None:
+    """Of the best of its triggers, by the first word of the sentence."""
+    annotation = parsed(HERE, NEXT)
+    trigger = at(annotation, "praised")
+    accounts = np.zeros((1, 2, len(ACCOUNTS)), np.float32)
+    accounts[0, 0, ACCOUNTS.index("denies")] = 0.4
+    told = Told(
+        {trigger: 0}, {sentence.first: n for n, sentence in enumerate(annotation.sentences)}, accounts, np.zeros((1, 1), np.float32)
+    )
+    syntax = Syntax(replace(annotation, told=told))
+    found = Shares(syntax, Cast(syntax))
+    assert found.telling("denies", [trigger, 0], 0.3) == {0: pytest.approx(0.4)}
+    assert found.tells_in("denies", [trigger], 1) == found.tells_in("asserts", [trigger], 0) == 0.0

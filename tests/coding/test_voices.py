@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from rashomon.annotate import Annotation
-from rashomon.annotate.ties import TIES, Tied
+from rashomon.annotate.ties import ACCOUNTS, Told
 from rashomon.coding.coder import code
 from rashomon.model import Account, Report
 from tests.annotations import PUBLISHED, at, parsed
@@ -48,30 +48,31 @@ def test_the_chance_of_an_account_gives_its_confidence() -> None:
     assert sure.confidence > unsure.confidence
 
 
+def telling(**chances: float) -> Annotation:
+    """Two sentences, of which the second likely holds accounts of the attack in the first."""
+    annotation = parsed(TOLD, ELSEWHERE, said=[("Ada Moro", "said", "it was a crime")])
+    accounts = np.zeros((1, 2, len(ACCOUNTS)), np.float32)
+    for kind, chance in chances.items():
+        accounts[0, 1, ACCOUNTS.index(kind)] = chance
+    columns = {sentence.first: number for number, sentence in enumerate(annotation.sentences)}
+    return replace(annotation, told=Told({at(annotation, "attacked"): 0}, columns, accounts, np.zeros((1, 1), np.float32)))
+
+
 def test_what_a_source_says_of_an_event_elsewhere_is_an_account_where_it_likely_is() -> None:
     """The sentence does not name the attack; the reader model ties it to it, and the decisions are asked."""
-    annotation = parsed(TOLD, ELSEWHERE, said=[("Ada Moro", "said", "it was a crime")])
-    chances = np.zeros((len(annotation.words), len(TIES)), np.float32)
-    chances[annotation.sentences[1].first, TIES.index("condemns")] = 0.6
-    tied = replace(annotation, ties={at(annotation, "attacked"): Tied(0, chances, np.ones(2, np.float32))})
+    tied = telling(condemns=0.6)
     every = ByHand({"actor": 0.9}, account=lambda _: 0.9)
     assert {source for source, _ in accounts(tied, decisions=every)} == {"the report", "Ada Moro"}
-    assert {source for source, _ in accounts(annotation, decisions=every)} == {"the report"}
+    assert {source for source, _ in accounts(telling(), decisions=every)} == {"the report"}
     own = ByHand({"actor": 0.9}, account=lambda facts: 0.9 if facts["holds a mention"] else 0.01)
     assert {source for source, _ in accounts(tied, decisions=own)} == {"the report"}
 
 
 def test_an_account_elsewhere_has_the_stance_that_is_likely_there() -> None:
     """The words alone say nothing of how it is judged."""
-    annotation = parsed(TOLD, ELSEWHERE, said=[("Ada Moro", "said", "it was a crime")])
-    chances = np.zeros((len(annotation.words), len(TIES)), np.float32)
-    chances[annotation.sentences[1].first, [TIES.index("condemns"), TIES.index("justifies")]] = 0.6, 0.02
-    tied = replace(annotation, ties={at(annotation, "attacked"): Tied(0, chances, np.ones(2, np.float32))})
     every = ByHand({"actor": 0.9}, account=lambda _: 0.9)
-    assert {(source, account.stance) for source, account in accounts(tied, decisions=every)} == {
-        ("the report", "asserts"),
-        ("Ada Moro", "condemns"),
-    }
+    found = accounts(telling(condemns=0.6, justifies=0.02), decisions=every)
+    assert {(source, account.stance) for source, account in found} == {("the report", "asserts"), ("Ada Moro", "condemns")}
 
 
 def test_the_likeliest_extent_of_an_account_is_taken() -> None:

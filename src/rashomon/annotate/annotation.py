@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .ties import Retold, Tied
+from .ties import Tied, Told
 
 Role = Literal["source", "cue", "content"]
 
@@ -181,8 +181,8 @@ class Annotation:
         event_scores: Words that may express events.
         model: Name and version of the model.
         parts: Words that may have a part in an event.
-        ties: By the words that may express events, what is tied to them.
-        retold: Which of these words are of one event; None where the model does not tell.
+        ties: By the words that may express events, who has a part in them.
+        told: Which sentences tell of these events, and which of these words are of one; None where the model does not tell.
         antecedents: For each head of a mention the mention that it takes up.
         fillers: Words that fill a role of MUC-4.
         factuality: For each word how far what it says happened, -3 (it did not) to 3 (it did); empty where the model does not tell.
@@ -202,7 +202,7 @@ class Annotation:
     factuality: tuple[float, ...] = ()
     meanings: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
     ties: Mapping[int, Tied] = field(default_factory=dict, repr=False, compare=False)
-    retold: Retold | None = field(default=None, repr=False, compare=False)
+    told: Told | None = field(default=None, repr=False, compare=False)
     _trees: _Trees | None = field(default=None, init=False, repr=False, compare=False)
 
     def _below(self) -> _Trees:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from .network import Labels, Network, WindowScores
 from .pairs import antecedents, parts
 from .segment import Segments, segment
 from .spelling import against
-from .ties import Tied, TriggerVectors
+from .ties import Tied, WordVectors
 
 EVENT_FLOOR = 0.02
 """Probability from which an event type of a word is reported."""
@@ -60,7 +61,8 @@ class _Found:
     events: list[EventScore] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     ties: dict[int, Tied] = field(default_factory=dict)
-    triggers: list[TriggerVectors] = field(default_factory=list)
+    triggers: list[WordVectors] = field(default_factory=list)
+    starts: list[WordVectors] = field(default_factory=list)
     antecedents: list[Antecedent] = field(default_factory=list)
     fillers: list[Filler] = field(default_factory=list)
 
@@ -137,7 +139,7 @@ class ReaderModel:
             model=self._folder.label,
             parts=tuple(found.parts),
             ties=found.ties,
-            retold=self._network.ties.retold(found.triggers),
+            told=self._network.ties.across(found.triggers, found.starts),
             antecedents=tuple(sorted(found.antecedents, key=lambda link: link.word)),
             fillers=tuple(sorted(found.fillers, key=lambda filler: filler.first)),
             factuality=tuple(found.factuality.tolist()),
@@ -170,9 +172,9 @@ class ReaderModel:
         found.parts.extend(parts(scores.part_trigger, scores.part_word, bias, roles, triggers, first))
         ties = self._network.ties.of(triggers.tolist(), scores.tie_trigger, scores.tie_word, words, window.sentences, first)
         found.ties.update(ties)
-        for number in triggers.tolist():
-            vectors = scores.tie_trigger[number], scores.tie_word[number]
-            found.triggers.append(TriggerVectors(first + number, window.sentences[number], *vectors))
+        vectors = functools.partial(_vectors, first, window, scores)
+        found.triggers.extend(vectors(number) for number in triggers.tolist())
+        found.starts.extend(vectors(number) for number, _ in _runs(window.sentences))
         found.antecedents.extend(antecedents(scores.mentions, scores.anaphors, scores.antecedents, first))
         for span in spans(_ready(scores.incidents)):
             found.fillers.append(Filler(first + span.first, first + span.last, self._labels.incident_roles[span.kind], span.score))
@@ -242,6 +244,11 @@ class ReaderModel:
         for chances in softmax(np.take(scores, fit, axis=1)).tolist():
             ranked = sorted(zip(names, chances, strict=True), key=lambda pair: -pair[1])
             yield tuple((name, chance) for n, (name, chance) in enumerate(ranked) if n == 0 or chance >= MODE_FLOOR)
+
+
+def _vectors(offset: int, window: Window, scores: WindowScores, number: int) -> WordVectors:
+    """A word of a window as the head of ties sees it."""
+    return WordVectors(offset + number, window.sentences[number], scores.tie_trigger[number], scores.tie_word[number])
 
 
 def _modes_of(kind: str, modes: Sequence[str]) -> list[int]:

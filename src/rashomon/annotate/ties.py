@@ -1,12 +1,13 @@
-"""What ties words to events: who in the window has a part in one, which sentences tell of it, and which triggers are of one event."""
+"""What ties words to events: who in the window has a part in one, and in the whole text which sentences and triggers tell of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .decode import Scores, sigmoid
 
@@ -19,18 +20,16 @@ _PRONOUN_LIST = "he she it they him her them his hers its their theirs i we us o
 PRONOUNS = frozenset(_PRONOUN_LIST.split())
 """Words that stand for a participant whose name is elsewhere: nobody coded for whom, so that they are nobody's choice."""
 CHOICES = 2
-"""The first so many are one choice each, among all words of the window and nobody."""
-_WITHIN = 7
-"""The first so many are of the words of the window; the last is of the triggers of the whole text."""
+"""The first so many are one choice each, among all words of the window and nobody; the others hold in the whole text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """The ties of one trigger to the words of its window.
+    """Who in its window has a part in the event of a trigger.
 
     Attributes:
         first: Index of the window's first word.
-        chances: (words, 7) probabilities of all ties but `same`; those of a choice and its `nobody` sum to 1.
+        chances: (words, choices) probabilities; those of a choice and its `nobody` sum to 1.
         nobody: (choices,) probability that nobody has the part: learned of events that have no such side, wherever it might be named.
     """
 
@@ -39,37 +38,46 @@ class Tied:
     nobody: Scores
 
     def chance(self, kind: str, word: int) -> float:
-        """How likely a word is tied to the event in one way; 0 outside the window."""
+        """How likely a word has a part in the event; 0 outside the window."""
         row = word - self.first
         return float(self.chances[row, TIES.index(kind)]) if 0 <= row < len(self.chances) else 0.0
 
     def likely(self, kind: str, least: float) -> Iterator[tuple[int, float]]:
-        """The words that are tied to the event in one way from a probability on, with it."""
+        """The words that have a part in the event from a probability on, with it."""
         column = self.chances[:, TIES.index(kind)]
         rows = np.flatnonzero(column >= least)
         yield from zip((self.first + rows).tolist(), column[rows].tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Retold:
-    """How likely each two triggers of a text are of one event, were they of one type.
+class Told:
+    """Which sentences of a text tell of the events of its triggers, and which triggers are of one event.
 
     Attributes:
-        rows: By the triggers' words their rows.
-        chances: (triggers, triggers) probabilities that a trigger is of the event of an earlier one.
+        rows: The row of each trigger, by its word.
+        columns: The column of each sentence, by its first word.
+        accounts: (triggers, sentences, accounts) probabilities that a sentence holds such an account of the event.
+        same: (triggers, triggers) probabilities that a trigger is of the event of an earlier one, were they of one type.
     """
 
     rows: Mapping[int, int]
-    chances: Scores
+    columns: Mapping[int, int]
+    accounts: Scores
+    same: Scores
 
-    def chance(self, later: int, earlier: int) -> float | None:
-        """The probability of two triggers; None where one is none to the model."""
+    def account(self, kind: str, trigger: int, sentence: int) -> float:
+        """The probability that the sentence that begins with a word holds an account of a trigger's event; 0 for what is no trigger."""
+        row, column = self.rows.get(trigger), self.columns.get(sentence)
+        return 0.0 if row is None or column is None else float(self.accounts[row, column, ACCOUNTS.index(kind)])
+
+    def one_event(self, later: int, earlier: int) -> float | None:
+        """The probability that two triggers are of one event; None where one is none to the model."""
         row, column = self.rows.get(later), self.rows.get(earlier)
-        return None if row is None or column is None else float(self.chances[row, column])
+        return None if row is None or column is None else float(self.same[row, column])
 
 
-class TriggerVectors(NamedTuple):
-    """A trigger as the head sees it: its word and sentence in the text, and its two vectors (2 * size)."""
+class WordVectors(NamedTuple):
+    """A word as the head sees it: where it stands in the text, its sentence, and its two vectors (2 * size)."""
 
     word: int
     sentence: int
@@ -94,7 +102,7 @@ class TieHead:
     def of(
         self, triggers: Sequence[int], trigger: Scores, word: Scores, words: Sequence[str], sentences: Sequence[int], offset: int
     ) -> Iterator[tuple[int, Tied]]:
-        """The ties of some triggers of a window, by the trigger's index in the text.
+        """Who has a part in the events of some triggers of a window, by the trigger's index in the text.
 
         Args:
             triggers: Numbers of words of the window.
@@ -105,38 +113,45 @@ class TieHead:
             offset: Number of the window's first word in the text.
         """
         silent = np.array([text.lower() in PRONOUNS for text in words])
-        numbers = np.array(sentences)
-        half, near, reach = word.shape[1] // 2, self.near[:, :_WITHIN] + self.bias[:_WITHIN], len(self.near) // 2
-        left, right = np.ascontiguousarray(word[:, :half]), np.ascontiguousarray(word[:, half:])
-        of_sum, of_product = np.ascontiguousarray(self.weight[:_WITHIN, :half].T), self.weight[:_WITHIN, half:]
-        for number in triggers:  # one at a time: the products stay so small that numpy's BLAS does not wake its threads
-            own = trigger[number]
-            scores = np.maximum(left + own[:half], 0) @ of_sum + right @ (of_product * own[half:]).T
-            scores += near[np.clip(numbers - numbers[number], -reach, reach) + reach]
-            scores[silent, :CHOICES] = scores[number, :CHOICES] = -np.inf
+        scored = self._scores(slice(CHOICES), [(sentences[number], trigger[number]) for number in triggers], word, np.array(sentences))
+        for number, scores in zip(triggers, scored, strict=True):
+            scores[silent] = scores[number] = -np.inf
             yield offset + number, _tied(scores, offset)
 
-    def retold(self, triggers: Sequence[TriggerVectors]) -> Retold:
-        """Which triggers of a text are of one event; those of other windows are compared as if they stood in one."""
-        rows = {trigger.word: row for row, trigger in enumerate(triggers)}
-        if not triggers:
-            return Retold(rows, np.zeros((0, 0), np.float32))
-        words = np.stack([trigger.as_word for trigger in triggers])
-        numbers = np.array([trigger.sentence for trigger in triggers])
-        half, reach = words.shape[1] // 2, len(self.near) // 2
-        near = self.near[:, _WITHIN] + self.bias[_WITHIN]
-        scores = np.zeros((len(triggers), len(triggers)), np.float32)
-        for row, trigger in enumerate(triggers):
-            own = trigger.as_trigger
-            scores[row] = np.maximum(words[:, :half] + own[:half], 0) @ self.weight[_WITHIN, :half]
-            scores[row] += words[:, half:] @ (self.weight[_WITHIN, half:] * own[half:])
-            scores[row] += near[np.clip(numbers - trigger.sentence, -reach, reach) + reach]
-        return Retold(rows, sigmoid(scores))
+    def across(self, triggers: Sequence[WordVectors], starts: Sequence[WordVectors]) -> Told:
+        """Which sentences and triggers of a text tell of the same; those of other windows are compared as if they stood in one.
+
+        Args:
+            triggers: The triggers of all windows.
+            starts: The first words of all sentences.
+        """
+        rows = {each.word: row for row, each in enumerate(triggers)}
+        columns = {each.word: column for column, each in enumerate(starts)}
+        asked = [(each.sentence, each.as_trigger) for each in triggers]
+        if not asked:
+            return Told(rows, columns, np.zeros((0, len(starts), len(ACCOUNTS)), np.float32), np.zeros((0, 0), np.float32))
+        end = CHOICES + len(ACCOUNTS)
+        accounts = np.stack(list(self._scores(slice(CHOICES, end), asked, *_stacked(starts))))
+        same = np.stack(list(self._scores(slice(end, end + 1), asked, *_stacked(triggers))))
+        return Told(rows, columns, sigmoid(accounts), sigmoid(same[:, :, 0]))
+
+    def _scores(self, ties: slice, triggers: Iterable[tuple[int, Scores]], words: Scores, sentences: NDArray[np.int64]) -> Iterator[Scores]:
+        """For each trigger (its sentence and vector) the (words, ties) scores of words in certain sentences."""
+        half, near, reach = words.shape[1] // 2, (self.near + self.bias)[:, ties], len(self.near) // 2
+        left, right = np.ascontiguousarray(words[:, :half]), np.ascontiguousarray(words[:, half:])
+        of_sum, of_product = np.ascontiguousarray(self.weight[ties, :half].T), self.weight[ties, half:]
+        for sentence, own in triggers:  # one at a time: the products stay so small that numpy's BLAS does not wake its threads
+            scores = np.maximum(left + own[:half], 0) @ of_sum + right @ (of_product * own[half:]).T
+            yield scores + near[np.clip(sentences - sentence, -reach, reach) + reach]
+
+
+def _stacked(words: Sequence[WordVectors]) -> tuple[Scores, NDArray[np.int64]]:
+    """The vectors of words as what is tied, and the numbers of their sentences."""
+    return np.stack([each.as_word for each in words]), np.array([each.sentence for each in words])
 
 
 def _tied(scores: Scores, offset: int) -> Tied:
-    chosen = scores[:, :CHOICES]
-    highest = np.maximum(chosen.max(0), 0)
-    odds, none = np.exp(chosen - highest), np.exp(-highest)  # nobody's score is 0
+    highest = np.maximum(scores.max(0), 0)
+    odds, none = np.exp(scores - highest), np.exp(-highest)  # nobody's score is 0
     total = odds.sum(0) + none
-    return Tied(offset, np.hstack([odds / total, sigmoid(scores[:, CHOICES:])]).astype(np.float32), none / total)
+    return Tied(offset, (odds / total).astype(np.float32), none / total)

@@ -161,13 +161,13 @@ class Evidence:
 
     def _told_elsewhere(self, word: int, kind: str) -> float:
         """How likely another word tells of the same event, at most as likely as it is a trigger of that type."""
-        retold = self.syntax.annotation.retold
-        if retold is None:
+        told = self.syntax.annotation.told
+        if told is None:
             return 0.0
         if kind not in self._triggers:
             self._triggers[kind] = [(k, score) for k, of in self.scores.items() if (score := of.get(kind, 0.0)) >= LIKELY]
         others = ((max(word, k), min(word, k), score) for k, score in self._triggers[kind] if k != word)
-        return max((min(score, retold.chance(later, earlier) or 0.0) for later, earlier, score in others), default=0.0)
+        return max((min(score, told.one_event(later, earlier) or 0.0) for later, earlier, score in others), default=0.0)
 
     def _nobody(self, trigger: int) -> Facts:
         """How likely nobody in its surroundings has a part in an event."""
@@ -222,11 +222,11 @@ class Evidence:
 
     def _retold(self, a: Draft, b: Draft) -> Facts:
         """How likely the triggers of two tellings are of one event by the model: at most, at least and on the whole."""
-        retold = self.syntax.annotation.retold
-        if retold is None:
+        told = self.syntax.annotation.told
+        if told is None:
             return {}
         pairs = ((max(one.word, other.word), min(one.word, other.word)) for one in a.triggers for other in b.triggers)
-        found = [chance for later, earlier in pairs if (chance := retold.chance(later, earlier)) is not None]
+        found = [chance for later, earlier in pairs if (chance := told.one_event(later, earlier)) is not None]
         if not found:
             return {}
         return {"retold most": max(found), "retold least": min(found), "retold mean": sum(found) / len(found)}

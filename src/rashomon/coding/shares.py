@@ -118,23 +118,19 @@ class Shares:
         return min((float(tied.nobody[number]) for trigger in triggers if (tied := self.ties.get(trigger))), default=None)
 
     def tells(self, kind: str, triggers: Iterable[int]) -> float:
-        """How likely the sentence of some trigger tells of the event in one way, at most."""
+        """How likely the sentence of some trigger holds an account of the event, of one kind, at most."""
         return max((self.tells_in(kind, [trigger], self.syntax.words[trigger].sentence) for trigger in triggers), default=0.0)
 
     def telling(self, kind: str, triggers: Iterable[int], least: float) -> dict[int, float]:
-        """The sentences that likely tell of the event of some triggers in one way (`told`, or a stance), with their probability."""
-        found: dict[int, float] = {}
-        for trigger in triggers:
-            for word, chance in self.ties[trigger].likely(kind, least) if trigger in self.ties else ():
-                sentence = self.syntax.words[word].sentence
-                if self.syntax.annotation.sentences[sentence].first == word:
-                    found[sentence] = max(chance, found.get(sentence, 0.0))
-        return found
+        """The sentences that likely hold an account of the event of some triggers, of one kind, with their probability."""
+        triggers = list(triggers)
+        chances = ((number, self.tells_in(kind, triggers, number)) for number in range(len(self.syntax.annotation.sentences)))
+        return {number: chance for number, chance in chances if chance >= least}
 
     def tells_in(self, kind: str, triggers: Iterable[int], sentence: int) -> float:
-        """How likely a sentence tells of the event of some triggers in one way."""
-        first = self.syntax.annotation.sentences[sentence].first
-        return max((tied.chance(kind, first) for trigger in triggers if (tied := self.ties.get(trigger))), default=0.0)
+        """How likely a sentence holds an account of the event of some triggers, of one kind."""
+        told, first = self.syntax.annotation.told, self.syntax.annotation.sentences[sentence].first
+        return max((told.account(kind, trigger, first) for trigger in triggers), default=0.0) if told is not None else 0.0
 
 
 def words_of(mention: Mention) -> Iterable[int]:

@@ -51,7 +51,7 @@ LIKELY = 0.3
 """Probability of a word's type from which others may tell of the same event again."""
 TELLING = 0.3
 """Probability of an event from which its parts tell of other events of the type."""
-TAKING_PART = 0.5
+TAKING_PART = 0.7
 """Probability of a part in one event of a type from which somebody may have it in the others."""
 POSSIBLE = 0.01
 """Probability of the choice among all words under which somebody is no candidate, if no other score of the model speaks for them."""

@@ -293,7 +293,8 @@ def weigh(shared: Path) -> Iterator[tuple[Coded, float]]:
     """All reports coded for training, each with what its candidates count."""
     yield from ((report, OWN) for report in sources.read_reports(shared / "gold/train"))
     yield from ((report, 1.0) for report in standoff.load(shared))
-    yield from ((report, LIKE_OWN if len(report["text"].split()) >= AS_LONG else 1.0) for report in written.load())
+    for report in written.load():
+        yield report, LIKE_OWN if len(report["text"].split()) >= AS_LONG else 1.0
 
 
 def fit(examples: Sequence[Examples], questions: Sequence[str]) -> dict[str, Any]:

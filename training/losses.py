@@ -133,6 +133,12 @@ def _relative(head: str, column: NDArray[np.int64], piece: Slice) -> NDArray[np.
     return column
 
 
+TIE_WEIGHTS = [3.0 if kind == "same" else 1.0 for kind in TIES]
+"""What a tie counts: there are some ten times as many pairs of a trigger and a sentence as of two triggers of one type."""
+TIE_HELD = [5.0 if kind in {"denies", "condemns", "justifies"} else 1.0 for kind in TIES]
+"""What it counts more where it holds: one sentence in a hundred or fewer denies, condemns or justifies an event."""
+
+
 def losses(network: Reader, scores: Scores, labels: Labels) -> dict[str, Tensor]:
     """The loss of each head, per labelled word (a floor on their number keeps rare labels from shouting)."""
     gold = labels.by_head
@@ -214,13 +220,12 @@ def _choice_loss(network: Reader, scores: Scores, labels: Labels) -> Tensor:
 
 
 def _tie_loss(network: Reader, scores: Scores, labels: Labels, floor: float) -> Tensor:
-    """Binary cross-entropy of what else is tied to events; the rare counts more: triggers of one event, and stances but assent."""
+    """Binary cross-entropy of what else is tied to events; see `TIE_WEIGHTS` and `TIE_HELD`."""
     row, trigger, word, kind, holds = labels.ties.unbind(1)
     apart = labels.sentences[row, word] - labels.sentences[row, trigger]
     every_kind = network.tie_scores(scores.tie_trigger[row, trigger], scores.tie_word[row, word], apart)
     logits = torch.take_along_dim(every_kind, kind[:, None], -1)[:, 0].float()
-    rare = torch.isin(kind, torch.tensor([TIES.index(stance) for stance in ("denies", "condemns", "justifies")])) & (holds == 1)
-    weight = torch.where(kind == TIES.index("same"), 3.0, torch.where(rare, 5.0, 1.0))
+    weight = torch.tensor(TIE_WEIGHTS)[kind] * torch.where(holds == 1, torch.tensor(TIE_HELD)[kind], 1.0)
     total = functional.binary_cross_entropy_with_logits(logits, holds.float(), weight, reduction="sum")
     return total / max(float(len(row)), floor)
 

@@ -7,13 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.annotate.ties import TIES
+from rashomon.annotate.ties import ACCOUNTS, TIES, account_of
 
 from .data import Document, Tie, locate
 
-_TOLD, _SAME = TIES.index("told"), TIES.index("same")
-_SAID = {stance: TIES.index(stance) for stance in ("asserts", "denies", "condemns", "justifies")}
-_SAID["doubts"] = _SAID["denies"]
+_SAME = TIES.index("same")
 
 
 def coded_ties(document: Document, report: Mapping[str, Any], triggers: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
@@ -24,22 +22,25 @@ def coded_ties(document: Document, report: Mapping[str, Any], triggers: Sequence
 
 
 def _retold(triggers: Sequence[tuple[int, Mapping[str, Any]]]) -> Iterator[Tie]:
-    """For each trigger whether it is of the event of an earlier one of its type."""
-    for trigger, event in triggers:
-        for earlier, other in triggers:
-            if earlier < trigger and other["type"] == event["type"]:
-                yield Tie(trigger, earlier, _SAME, other is event)
+    """For each trigger whether it is of the event of an earlier one of its type; a word may be a trigger of several."""
+    events: dict[tuple[int, str], list[Mapping[str, Any]]] = {}
+    for word, event in triggers:
+        events.setdefault((word, event["type"]), []).append(event)
+    for (word, kind), ours in events.items():
+        for (earlier, other), theirs in events.items():
+            if earlier < word and other == kind:
+                yield Tie(word, earlier, _SAME, any(one is another for one in ours for another in theirs))
 
 
 def _accounts(document: Document, report: Mapping[str, Any], trigger: int, event: Mapping[str, Any]) -> Iterator[Tie]:
     """For the first word of each sentence whether an account of an event lies in it: the report's own, or somebody's by its stance."""
-    held: dict[int, set[int]] = {kind: set() for kind in (_TOLD, *_SAID.values())}
+    held: dict[str, set[int]] = {kind: set() for kind in ACCOUNTS}
     for account in event.get("accounts") or ():
         place = locate(report["text"], account["quote"])
         span = document.span(*place) if place else None
         if span is not None:
             first, last = (int(np.searchsorted(document.sentences, word, "right")) - 1 for word in (span[0], span[1] - 1))
-            held[_TOLD if account["form"] == "own" else _SAID[account["stance"]]].update(range(first, last + 1))
+            held[account_of(None if account["form"] == "own" else account["stance"])].update(range(first, last + 1))
     for kind, sentences in held.items():
         for number, first in enumerate(document.sentences[:-1]):
-            yield Tie(trigger, first, kind, number in sentences)
+            yield Tie(trigger, first, TIES.index(kind), number in sentences)

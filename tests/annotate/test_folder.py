@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.annotate.folder import check, find
+from rashomon.annotate.folder import FORMAT, check, find
 from rashomon.annotate.network import Labels, Network
 from rashomon.errors import ModelError
 
@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
     for name in NEEDED:
         (tmp_path / name).write_text(name)
     digests = {name: hashlib.sha256(name.encode()).hexdigest() for name in NEEDED}
-    manifest = {"format": 3, "name": "small", "version": "3", "files": digests}
+    manifest = {"format": FORMAT, "name": "small", "version": "3", "files": digests}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest))
     return tmp_path
 
@@ -65,7 +65,7 @@ def test_a_file_that_the_manifest_leaves_out_is_refused(folder: Path) -> None:
 def test_another_format_is_refused(folder: Path) -> None:
     """The message says which format came and which is read."""
     change(folder, format=1)
-    with pytest.raises(ModelError, match="format 1; this version reads format 3"):
+    with pytest.raises(ModelError, match=f"format 1; this version reads format {FORMAT}"):
         check(folder)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from rashomon.annotate import Annotation
-from rashomon.annotate.ties import CHOICES, TIES, Tied
+from rashomon.annotate.ties import SIDES, Tied
 from rashomon.coding.coder import code
 from rashomon.coding.evidence import Facts, logit
 from rashomon.model import CodedReport, Report
@@ -51,8 +51,8 @@ def test_nobody_unlikely_has_a_part() -> None:
 def test_the_choice_among_all_words_is_told() -> None:
     """What the reader model chooses for a trigger is known of whoever the word names."""
     annotation = parsed(ATTACK)
-    chances = np.zeros((len(annotation.words), CHOICES), np.float32)
-    chances[at(annotation, "army"), TIES.index("actor")] = 0.8
+    chances = np.zeros((len(annotation.words), len(SIDES)), np.float32)
+    chances[at(annotation, "army"), SIDES.index("actor")] = 0.8
     tied = Tied(0, chances, np.array([0.2, 1.0], np.float32))
     seen: list[float] = []
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rashomon.annotate.annotation import Part
-from rashomon.annotate.ties import ACCOUNTS, CHOICES, TIES, Tied, Told
+from rashomon.annotate.ties import ACCOUNTS, SIDES, Row, TextTies, Tied
 from rashomon.coding.shares import NONE, Share, Shares
 from rashomon.resolve.actors import Cast
 from rashomon.resolve.syntax import Syntax
@@ -21,9 +21,9 @@ def shares(*parts: tuple[str, int, float], ties: dict[str, float] | None = None)
     """The shares in "praised": parts are word, which occurrence and chance; ties are chances to be its actor."""
     annotation = parsed(HERE, NEXT)
     trigger = at(annotation, "praised")
-    chances = np.zeros((len(annotation.words), CHOICES), np.float32)
+    chances = np.zeros((len(annotation.words), len(SIDES)), np.float32)
     for word, chance in (ties or {}).items():
-        chances[at(annotation, word), TIES.index("actor")] = chance
+        chances[at(annotation, word), SIDES.index("actor")] = chance
     tied = {trigger: Tied(0, chances, np.array([0.3, 1.0], np.float32))} if ties is not None else {}
     known = tuple(Part(trigger, at(annotation, word, nth), "actor", chance) for word, nth, chance in parts)
     syntax = Syntax(replace(annotation, parts=known, ties=tied))
@@ -84,11 +84,9 @@ def test_sentences_likely_tell_of_an_event() -> None:
     """Of the best of its triggers, by the first word of the sentence."""
     annotation = parsed(HERE, NEXT)
     trigger = at(annotation, "praised")
-    accounts = np.zeros((1, 2, len(ACCOUNTS)), np.float32)
-    accounts[0, 0, ACCOUNTS.index("denies")] = 0.4
-    told = Told(
-        {trigger: 0}, {sentence.first: n for n, sentence in enumerate(annotation.sentences)}, accounts, np.zeros((1, 1), np.float32)
-    )
+    accounts = np.zeros((2, len(ACCOUNTS)), np.float32)
+    accounts[0, ACCOUNTS.index("denies")] = 0.4
+    told = TextTies({trigger: 0}, 2, [Row(0, accounts)], [Row(0, np.ones(1, np.float32))])
     syntax = Syntax(replace(annotation, told=told))
     found = Shares(syntax, Cast(syntax))
     assert found.telling("denies", [trigger, 0], 0.3) == {0: pytest.approx(0.4)}

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from rashomon.annotate import Annotation
-from rashomon.annotate.ties import ACCOUNTS, Told
+from rashomon.annotate.ties import ACCOUNTS, Row, TextTies
 from rashomon.coding.coder import code
 from rashomon.model import Account, Report
 from tests.annotations import PUBLISHED, at, parsed
@@ -51,11 +51,10 @@ def test_the_chance_of_an_account_gives_its_confidence() -> None:
 def telling(**chances: float) -> Annotation:
     """Two sentences, of which the second likely holds accounts of the attack in the first."""
     annotation = parsed(TOLD, ELSEWHERE, said=[("Ada Moro", "said", "it was a crime")])
-    accounts = np.zeros((1, 2, len(ACCOUNTS)), np.float32)
+    accounts = np.zeros((2, len(ACCOUNTS)), np.float32)
     for kind, chance in chances.items():
-        accounts[0, 1, ACCOUNTS.index(kind)] = chance
-    columns = {sentence.first: number for number, sentence in enumerate(annotation.sentences)}
-    return replace(annotation, told=Told({at(annotation, "attacked"): 0}, columns, accounts, np.zeros((1, 1), np.float32)))
+        accounts[1, ACCOUNTS.index(kind)] = chance
+    return replace(annotation, told=TextTies({at(annotation, "attacked"): 0}, 2, [Row(0, accounts)], [Row(0, np.ones(1, np.float32))]))
 
 
 def test_what_a_source_says_of_an_event_elsewhere_is_an_account_where_it_likely_is() -> None:
@@ -86,3 +85,22 @@ def test_the_likeliest_extent_of_an_account_is_taken() -> None:
 
     assert len(quote("cut")) < len(quote("sentence"))
     assert quote("sentence") == long.rstrip(".")
+
+
+def test_of_the_stances_that_one_sentence_may_have_the_likeliest_stands() -> None:
+    """Nobody both asserts and condemns in the same words."""
+    tied = telling(asserts=0.6, condemns=0.3)
+    decisions = ByHand({"actor": 0.9}, account=lambda facts: 0.5 if facts.get("stance condemns") else 0.9)
+    found = accounts(tied, decisions=decisions)
+    assert {(source, account.stance) for source, account in found} == {("the report", "asserts"), ("Ada Moro", "asserts")}
+
+
+def test_a_stance_that_is_likely_where_the_event_is_named_is_a_candidate() -> None:
+    """The cue alone says that it is asserted."""
+    annotation = parsed(SAID, said=[("Ada Moro", "said", "rebels attacked the army")])
+    chances = np.zeros((1, len(ACCOUNTS)), np.float32)
+    chances[0, ACCOUNTS.index("justifies")] = 0.6
+    ties = TextTies({at(annotation, "attacked"): 0}, 1, [Row(0, chances)], [Row(0, np.ones(1, np.float32))])
+    decisions = ByHand({"actor": 0.9}, account=lambda facts: 0.9 if facts.get("stance justifies") else 0.3)
+    ((source, account),) = accounts(replace(annotation, told=ties), decisions=decisions)
+    assert (source, account.stance) == ("Ada Moro", "justifies")

@@ -29,7 +29,7 @@ def test_sentences_with_an_account_are_tied_by_whose_it_is() -> None:
     own = {"form": "own", "quote": "Rebels shelled Oram"}
     said = {"form": "indirect", "stance": "condemns", "quote": "two people died"}
     held = ties({"accounts": [own, said]})[1]
-    assert (held["told"], held["condemns"], held["asserts"]) == ({"Rebels"}, {"The"}, set())
+    assert (held["own"], held["condemns"], held["asserts"]) == ({"Rebels"}, {"The"}, set())
 
 
 def test_doubts_count_as_denials() -> None:
@@ -56,3 +56,12 @@ def test_triggers_of_one_type_are_of_one_event_or_not() -> None:
     coded_ties(document, {"text": ""}, [(shelled, first), (talks, other), (attack, first), (raid, second)])
     asked = {(tie.trigger, tie.word): tie.holds for tie in document.ties if TIES[tie.kind] == "same"}
     assert asked == {(attack, shelled): True, (raid, shelled): False, (raid, attack): False}
+
+
+def test_a_word_that_is_a_trigger_of_two_events_is_asked_once() -> None:
+    """It holds where one of them is the other's event: "the strikes" of Monday and Tuesday."""
+    document = from_text("r", "Rebels shelled Oram. The attacks went on.")
+    shelled, attacks = document.words.index("shelled"), document.words.index("attacks")
+    first, second = ({"type": "ASSAULT", "accounts": []} for _ in range(2))
+    coded_ties(document, {"text": ""}, [(shelled, first), (attacks, second), (attacks, first)])
+    assert [(tie.trigger, tie.word, tie.holds) for tie in document.ties if TIES[tie.kind] == "same"] == [(attacks, shelled, True)]

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .ties import Tied, Told
+from .ties import TextTies, Tied
 
 Role = Literal["source", "cue", "content"]
 
@@ -202,7 +202,7 @@ class Annotation:
     factuality: tuple[float, ...] = ()
     meanings: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
     ties: Mapping[int, Tied] = field(default_factory=dict, repr=False, compare=False)
-    told: Told | None = field(default=None, repr=False, compare=False)
+    told: TextTies | None = field(default=None, repr=False, compare=False)
     _trees: _Trees | None = field(default=None, init=False, repr=False, compare=False)
 
     def _below(self) -> _Trees:

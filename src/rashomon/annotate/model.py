@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -125,6 +124,7 @@ class ReaderModel:
             first, last = ranges[number]
             self._read(found, words[first:last], first, windows[number], scores)
         _join_parts(found.words, segments)
+        firsts = {first for first, _ in segments.sentences}
         found.names.sort(key=lambda name: name.first)
         found.events.sort(key=lambda event: event.word)
         return Annotation(
@@ -139,7 +139,7 @@ class ReaderModel:
             model=self._folder.label,
             parts=tuple(found.parts),
             ties=found.ties,
-            told=self._network.ties.across(found.triggers, found.starts),
+            told=self._network.ties.across(found.triggers, [start for start in found.starts if start.word in firsts]),
             antecedents=tuple(sorted(found.antecedents, key=lambda link: link.word)),
             fillers=tuple(sorted(found.fillers, key=lambda filler: filler.first)),
             factuality=tuple(found.factuality.tolist()),
@@ -172,9 +172,8 @@ class ReaderModel:
         found.parts.extend(parts(scores.part_trigger, scores.part_word, bias, roles, triggers, first))
         ties = self._network.ties.of(triggers.tolist(), scores.tie_trigger, scores.tie_word, words, window.sentences, first)
         found.ties.update(ties)
-        vectors = functools.partial(_vectors, first, window, scores)
-        found.triggers.extend(vectors(number) for number in triggers.tolist())
-        found.starts.extend(vectors(number) for number, _ in _runs(window.sentences))
+        found.triggers.extend(_vectors(first, window, scores, triggers.tolist()))
+        found.starts.extend(_vectors(first, window, scores, [start for start, _ in _runs(window.sentences)]))
         found.antecedents.extend(antecedents(scores.mentions, scores.anaphors, scores.antecedents, first))
         for span in spans(_ready(scores.incidents)):
             found.fillers.append(Filler(first + span.first, first + span.last, self._labels.incident_roles[span.kind], span.score))
@@ -246,9 +245,10 @@ class ReaderModel:
             yield tuple((name, chance) for n, (name, chance) in enumerate(ranked) if n == 0 or chance >= MODE_FLOOR)
 
 
-def _vectors(offset: int, window: Window, scores: WindowScores, number: int) -> WordVectors:
-    """A word of a window as the head of ties sees it."""
-    return WordVectors(offset + number, window.sentences[number], scores.tie_trigger[number], scores.tie_word[number])
+def _vectors(offset: int, window: Window, scores: WindowScores, numbers: Iterable[int]) -> Iterator[WordVectors]:
+    """Words of a window as the head of ties sees them; copies, so that the scores of the window need not be kept."""
+    for number in numbers:
+        yield WordVectors(offset + number, window.sentences[number], scores.tie_trigger[number].copy(), scores.tie_word[number].copy())
 
 
 def _modes_of(kind: str, modes: Sequence[str]) -> list[int]:

@@ -14,7 +14,7 @@ from rashomon.errors import ModelError
 
 from .decode import Heads, Scores
 from .encode import Window, collate
-from .ties import TieHead
+from .ties import TIES, TieHead
 
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 """From 1.29 on, onnxruntime tells its makers about the machine and each model that is loaded, and keeps an id of the machine under
@@ -112,6 +112,9 @@ class Network:
             self._bias: Scores = arrays["bias"]
             self.part_bias: Scores = arrays["part_bias"]
             self.ties = TieHead(arrays["tie_weight"], arrays["tie_bias"], arrays["tie_near"])
+        if len(self.ties.weight) != len(TIES):
+            count = len(self.ties.weight)
+            raise ModelError(f"{folder / 'relations.npz'} knows {count} ties, this version reads {len(TIES)}. Reinstall the model.")
 
     def run(self, windows: Sequence[Window]) -> Iterator[tuple[int, WindowScores]]:
         """The scores of each window with its number; those of like length run together, so that little is padding."""

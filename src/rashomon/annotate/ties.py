@@ -11,16 +11,23 @@ from numpy.typing import NDArray
 
 from .decode import Scores, sigmoid
 
-TIES = ("actor", "recipient", "told", "asserts", "denies", "condemns", "justifies", "same")
-"""What a word may be to the event of a trigger, in the order of the scores: it names its actor or its recipient; it begins a sentence
-with the report's own account of it, or with somebody's account of one stance; it is an earlier trigger of the same event."""
-ACCOUNTS = ("told", "asserts", "denies", "condemns", "justifies")
-"""Those of the sentences that hold an account."""
+SIDES = ("actor", "recipient")
+"""What a word may name to the event of a trigger: one choice each, among all words of the window and nobody."""
+ACCOUNTS = ("own", "asserts", "denies", "condemns", "justifies")
+"""What a sentence, known by its first word, may hold: the report's own account of the event, or somebody's by its stance."""
+TIES = (*SIDES, *ACCOUNTS, "same")
+"""All that the head tells, in the order of its scores, which is part of the model's format; last, an earlier trigger of the event."""
+_SIDES, _ACCOUNTS, _SAME = slice(len(SIDES)), slice(len(SIDES), len(TIES) - 1), slice(len(TIES) - 1, len(TIES))
 _PRONOUN_LIST = "he she it they him her them his hers its their theirs i we us our my me who whom which that this these those you"
 PRONOUNS = frozenset(_PRONOUN_LIST.split())
 """Words that stand for a participant whose name is elsewhere: nobody coded for whom, so that they are nobody's choice."""
-CHOICES = 2
-"""The first so many are one choice each, among all words of the window and nobody; the others hold in the whole text."""
+BAND = 100
+"""Sentences from a trigger within which others may tell of its event: more than a report has, so that time and memory grow linearly."""
+
+
+def account_of(stance: str | None) -> str:
+    """The kind among `ACCOUNTS` of somebody's account of a stance; None for the report's own."""
+    return "own" if stance is None else "denies" if stance == "doubts" else stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,51 +36,62 @@ class Tied:
 
     Attributes:
         first: Index of the window's first word.
-        chances: (words, choices) probabilities; those of a choice and its `nobody` sum to 1.
-        nobody: (choices,) probability that nobody has the part: learned of events that have no such side, wherever it might be named.
+        chances: (words, sides) probabilities; those of a side and its `nobody` sum to 1.
+        nobody: (sides,) probability that nobody has the part: learned of events that have no such side, wherever it might be named.
     """
 
     first: int
     chances: Scores
     nobody: Scores
 
-    def chance(self, kind: str, word: int) -> float:
-        """How likely a word has a part in the event; 0 outside the window."""
-        row = word - self.first
-        return float(self.chances[row, TIES.index(kind)]) if 0 <= row < len(self.chances) else 0.0
-
-    def likely(self, kind: str, least: float) -> Iterator[tuple[int, float]]:
+    def likely(self, side: str, least: float) -> Iterator[tuple[int, float]]:
         """The words that have a part in the event from a probability on, with it."""
-        column = self.chances[:, TIES.index(kind)]
+        column = self.chances[:, SIDES.index(side)]
         rows = np.flatnonzero(column >= least)
         yield from zip((self.first + rows).tolist(), column[rows].tolist(), strict=True)
 
 
+class Row(NamedTuple):
+    """What holds of a trigger and those words within `BAND`, the first of which has the number `first`: (words, …) chances."""
+
+    first: int
+    chances: Scores
+
+
 @dataclass(frozen=True, slots=True)
-class Told:
+class TextTies:
     """Which sentences of a text tell of the events of its triggers, and which triggers are of one event.
 
+    All are chances as the head was taught, where what is rare counts more than once.
+
     Attributes:
-        rows: The row of each trigger, by its word.
-        columns: The column of each sentence, by its first word.
-        accounts: (triggers, sentences, accounts) probabilities that a sentence holds such an account of the event.
-        same: (triggers, triggers) probabilities that a trigger is of the event of an earlier one, were they of one type.
+        triggers: The row of each trigger, by its word, in the order of the text.
+        sentences: How many sentences the text has.
+        accounts: For each trigger the sentences around it, (sentences, accounts).
+        same: For each trigger the triggers around it, (triggers,): that it is of their event, were they of one type.
     """
 
-    rows: Mapping[int, int]
-    columns: Mapping[int, int]
-    accounts: Scores
-    same: Scores
+    triggers: Mapping[int, int]
+    sentences: int
+    accounts: Sequence[Row]
+    same: Sequence[Row]
 
-    def account(self, kind: str, trigger: int, sentence: int) -> float:
-        """The probability that the sentence that begins with a word holds an account of a trigger's event; 0 for what is no trigger."""
-        row, column = self.rows.get(trigger), self.columns.get(sentence)
-        return 0.0 if row is None or column is None else float(self.accounts[row, column, ACCOUNTS.index(kind)])
+    def accounts_of(self, triggers: Iterable[int]) -> Scores:
+        """(sentences, accounts) how likely each sentence holds an account of the event of some triggers, by the best of them."""
+        best = np.zeros((self.sentences, len(ACCOUNTS)), np.float32)
+        for row in (self.triggers[trigger] for trigger in triggers if trigger in self.triggers):
+            first, chances = self.accounts[row]
+            stretch = best[first : first + len(chances)]
+            np.maximum(stretch, chances, out=stretch)
+        return best
 
-    def one_event(self, later: int, earlier: int) -> float | None:
-        """The probability that two triggers are of one event; None where one is none to the model."""
-        row, column = self.rows.get(later), self.rows.get(earlier)
-        return None if row is None or column is None else float(self.same[row, column])
+    def one_event(self, one: int, other: int) -> float | None:
+        """How likely two triggers are of one event; None where one is none to the model."""
+        row, column = self.triggers.get(max(one, other)), self.triggers.get(min(one, other))
+        if row is None or column is None:
+            return None
+        first, chances = self.same[row]
+        return float(chances[column - first]) if 0 <= column - first < len(chances) else 0.0
 
 
 class WordVectors(NamedTuple):
@@ -113,41 +131,45 @@ class TieHead:
             offset: Number of the window's first word in the text.
         """
         silent = np.array([text.lower() in PRONOUNS for text in words])
-        scored = self._scores(slice(CHOICES), [(sentences[number], trigger[number]) for number in triggers], word, np.array(sentences))
-        for number, scores in zip(triggers, scored, strict=True):
+        asked = [(sentences[number], trigger[number]) for number in triggers]
+        scored = self._scores(_SIDES, asked, word, np.array(sentences), len(words))
+        for number, (_, scores) in zip(triggers, scored, strict=True):
             scores[silent] = scores[number] = -np.inf
             yield offset + number, _tied(scores, offset)
 
-    def across(self, triggers: Sequence[WordVectors], starts: Sequence[WordVectors]) -> Told:
+    def across(self, triggers: Sequence[WordVectors], starts: Sequence[WordVectors]) -> TextTies:
         """Which sentences and triggers of a text tell of the same; those of other windows are compared as if they stood in one.
 
         Args:
             triggers: The triggers of all windows.
             starts: The first words of all sentences.
         """
-        rows = {each.word: row for row, each in enumerate(triggers)}
-        columns = {each.word: column for column, each in enumerate(starts)}
+        triggers, starts = sorted(triggers, key=lambda each: each.word), sorted(starts, key=lambda each: each.word)
         asked = [(each.sentence, each.as_trigger) for each in triggers]
-        if not asked:
-            return Told(rows, columns, np.zeros((0, len(starts), len(ACCOUNTS)), np.float32), np.zeros((0, 0), np.float32))
-        end = CHOICES + len(ACCOUNTS)
-        accounts = np.stack(list(self._scores(slice(CHOICES, end), asked, *_stacked(starts))))
-        same = np.stack(list(self._scores(slice(end, end + 1), asked, *_stacked(triggers))))
-        return Told(rows, columns, sigmoid(accounts), sigmoid(same[:, :, 0]))
+        return TextTies(
+            {each.word: row for row, each in enumerate(triggers)},
+            len(starts),
+            [Row(first, sigmoid(scores)) for first, scores in self._among(_ACCOUNTS, asked, starts)],
+            [Row(first, sigmoid(scores[:, 0])) for first, scores in self._among(_SAME, asked, triggers)],
+        )
 
-    def _scores(self, ties: slice, triggers: Iterable[tuple[int, Scores]], words: Scores, sentences: NDArray[np.int64]) -> Iterator[Scores]:
-        """For each trigger (its sentence and vector) the (words, ties) scores of words in certain sentences."""
+    def _among(self, ties: slice, triggers: Sequence[tuple[int, Scores]], words: Sequence[WordVectors]) -> Iterator[Row]:
+        """For each trigger the scores of some words of the text."""
+        if triggers and words:
+            numbers = np.array([each.sentence for each in words])
+            yield from self._scores(ties, triggers, np.stack([each.as_word for each in words]), numbers, BAND)
+
+    def _scores(
+        self, ties: slice, triggers: Iterable[tuple[int, Scores]], words: Scores, sentences: NDArray[np.int64], band: int
+    ) -> Iterator[Row]:
+        """For each trigger (its sentence and vector) the scores of the words so many sentences around it; the sentences ascend."""
         half, near, reach = words.shape[1] // 2, (self.near + self.bias)[:, ties], len(self.near) // 2
         left, right = np.ascontiguousarray(words[:, :half]), np.ascontiguousarray(words[:, half:])
         of_sum, of_product = np.ascontiguousarray(self.weight[ties, :half].T), self.weight[ties, half:]
         for sentence, own in triggers:  # one at a time: the products stay so small that numpy's BLAS does not wake its threads
-            scores = np.maximum(left + own[:half], 0) @ of_sum + right @ (of_product * own[half:]).T
-            yield scores + near[np.clip(sentences - sentence, -reach, reach) + reach]
-
-
-def _stacked(words: Sequence[WordVectors]) -> tuple[Scores, NDArray[np.int64]]:
-    """The vectors of words as what is tied, and the numbers of their sentences."""
-    return np.stack([each.as_word for each in words]), np.array([each.sentence for each in words])
+            first, last = np.searchsorted(sentences, (sentence - band, sentence + band + 1)).tolist()
+            scores = np.maximum(left[first:last] + own[:half], 0) @ of_sum + right[first:last] @ (of_product * own[half:]).T
+            yield Row(first, scores + near[np.clip(sentences[first:last] - sentence, -reach, reach) + reach])
 
 
 def _tied(scores: Scores, offset: int) -> Tied:

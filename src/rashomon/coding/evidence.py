@@ -47,10 +47,8 @@ def logit(chance: float) -> float:
 
 NEVER = logit(0.0)
 
-LIKELY = 0.3
-"""Probability of a word's type from which others may tell of the same event again."""
 TELLING = 0.3
-"""Probability of an event from which its parts tell of other events of the type."""
+"""Probability of an event from which its parts tell of other events of the type, and its trigger of other mentions."""
 TAKING_PART = 0.7
 """Probability of a part in one event of a type from which somebody may have it in the others."""
 POSSIBLE = 0.01
@@ -165,9 +163,9 @@ class Evidence:
         if told is None:
             return 0.0
         if kind not in self._triggers:
-            self._triggers[kind] = [(k, score) for k, of in self.scores.items() if (score := of.get(kind, 0.0)) >= LIKELY]
-        others = ((max(word, k), min(word, k), score) for k, score in self._triggers[kind] if k != word)
-        return max((min(score, told.one_event(later, earlier) or 0.0) for later, earlier, score in others), default=0.0)
+            self._triggers[kind] = [(k, score) for k, of in self.scores.items() if (score := of.get(kind, 0.0)) >= TELLING]
+        others = ((k, score) for k, score in self._triggers[kind] if k != word)
+        return max((min(score, told.one_event(word, k) or 0.0) for k, score in others), default=0.0)
 
     def _nobody(self, trigger: int) -> Facts:
         """How likely nobody in its surroundings has a part in an event."""
@@ -225,8 +223,8 @@ class Evidence:
         told = self.syntax.annotation.told
         if told is None:
             return {}
-        pairs = ((max(one.word, other.word), min(one.word, other.word)) for one in a.triggers for other in b.triggers)
-        found = [chance for later, earlier in pairs if (chance := told.one_event(later, earlier)) is not None]
+        pairs = ((one.word, other.word) for one in a.triggers for other in b.triggers)
+        found = [chance for one, other in pairs if (chance := told.one_event(one, other)) is not None]
         if not found:
             return {}
         return {"retold most": max(found), "retold least": min(found), "retold mean": sum(found) / len(found)}

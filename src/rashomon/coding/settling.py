@@ -27,9 +27,9 @@ ASKED_FOR = frozenset({"assist", "change", "yield", "meet"})
 """Modes of REQUEST and REJECT: what is asked for tells which."""
 TOLD = 0.1
 """Probability from which an event inside another's words tells how that one was."""
-_WEAPONS = "firearms explosives suicide-attack aerial drone heavy-weapons crowd-control primitive unconventional beat"
-MEANS = {mode: word_list("by_" + mode.replace("-", "_")) for mode in (*_WEAPONS.split(), "phone", "third-party", "multilateral", "visit")}
-"""Words around a mention that tell of a mode."""
+_TOLD_BY = "firearms explosives suicide-attack aerial drone heavy-weapons crowd-control primitive unconventional beat phone multilateral"
+MODE_WORDS = {mode: word_list("by_" + mode.replace("-", "_")) for mode in (*_TOLD_BY.split(), "third-party", "visit")}
+"""Lemmas around a mention that tell of a mode."""
 BACK, AHEAD = 3, 1
 """Sentences before and after a mention whose places may be where it happened."""
 
@@ -69,7 +69,7 @@ class Settler:
         held = self._held(draft) if ASKED_FOR.intersection(names) else {}
         said = [self.scores[t.word, draft.type] for t in draft.triggers if (t.word, draft.type) in self.scores]
         told = [t.mode for t in draft.triggers]
-        means = [(mode, MEANS[mode]) for mode in names if mode in MEANS]
+        by_words = {mode for mode in names if not around.isdisjoint(MODE_WORDS.get(mode, ()))}
         found: list[tuple[str | None, Facts]] = []
         for mode in (None, *names):
             name = mode or "none"
@@ -85,8 +85,8 @@ class Settler:
             }
             facts |= {f"{name} lemma {lemma}": 1.0 for lemma in lemmas}
             facts |= {f"{name} weapon {lemma}": 1.0 for lemma in around & WEAPONS}
-            facts["means"] = float(mode is not None and not around.isdisjoint(MEANS.get(mode, ())))
-            facts["other means"] = float(sum(other != mode and not around.isdisjoint(told_by) for other, told_by in means))
+            facts["by words"] = float(mode in by_words)
+            facts["others by words"] = float(len(by_words - {mode}))
             if mode in ASKED_FOR:
                 facts |= {f"{name} holds {kind}": chance for kind, chance in held.items()}
             found.append((mode, facts))

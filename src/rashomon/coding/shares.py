@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from rashomon.annotate.ties import TIES
+import numpy as np
+
+from rashomon.annotate.decode import Scores
+from rashomon.annotate.ties import ACCOUNTS, SIDES
 from rashomon.resolve.actors import Cast, Entity
 from rashomon.resolve.mentions import Mention
 from rashomon.resolve.syntax import Syntax
@@ -55,6 +58,7 @@ class Shares:
             self.parts[trigger][role][word] = chance
         self._shares: dict[tuple[int, str], dict[int, Share]] = {}
         self._chosen: dict[tuple[int, str], dict[int, float]] = {}
+        self._told: dict[frozenset[int], Scores] = {}
 
     @cached_property
     def _places(self) -> dict[int, _Place]:
@@ -114,23 +118,31 @@ class Shares:
 
     def nobody(self, triggers: Iterable[int], role: str) -> float | None:
         """How likely nobody has a part in an event, by its surest trigger; None where the model does not tell."""
-        number = TIES.index(role)
+        number = SIDES.index(role)
         return min((float(tied.nobody[number]) for trigger in triggers if (tied := self.ties.get(trigger))), default=None)
 
     def tells(self, kind: str, triggers: Iterable[int]) -> float:
-        """How likely the sentence of some trigger holds an account of the event, of one kind, at most."""
+        """How likely the sentence of some trigger holds an account of its event, of one kind (`ACCOUNTS`), at most."""
         return max((self.tells_in(kind, [trigger], self.syntax.words[trigger].sentence) for trigger in triggers), default=0.0)
 
     def telling(self, kind: str, triggers: Iterable[int], least: float) -> dict[int, float]:
-        """The sentences that likely hold an account of the event of some triggers, of one kind, with their probability."""
-        triggers = list(triggers)
-        chances = ((number, self.tells_in(kind, triggers, number)) for number in range(len(self.syntax.annotation.sentences)))
-        return {number: chance for number, chance in chances if chance >= least}
+        """The sentences that likely hold an account of the event of some triggers, of one kind, with their chance."""
+        column = self._accounts(triggers)[:, ACCOUNTS.index(kind)]
+        return {number: float(column[number]) for number in np.flatnonzero(column >= least).tolist()}
 
     def tells_in(self, kind: str, triggers: Iterable[int], sentence: int) -> float:
         """How likely a sentence holds an account of the event of some triggers, of one kind."""
-        told, first = self.syntax.annotation.told, self.syntax.annotation.sentences[sentence].first
-        return max((told.account(kind, trigger, first) for trigger in triggers), default=0.0) if told is not None else 0.0
+        return float(self._accounts(triggers)[sentence, ACCOUNTS.index(kind)])
+
+    def _accounts(self, triggers: Iterable[int]) -> Scores:
+        """(sentences, accounts) chances, 0 where the model does not tell."""
+        asked = frozenset(triggers)
+        known = self._told.get(asked)
+        if known is None:
+            told = self.syntax.annotation.told
+            nothing = np.zeros((len(self.syntax.annotation.sentences), len(ACCOUNTS)), np.float32)
+            known = self._told[asked] = nothing if told is None else told.accounts_of(asked)
+        return known
 
 
 def words_of(mention: Mention) -> Iterable[int]:

@@ -1,8 +1,8 @@
 """How likely the accounts of an event are: what a coder would take for one too.
 
-The rules of `accounts` find them where an event is named. What else a source says in a sentence that speaks of the event by the
-reader model ("he called it a crime") is a candidate too. Learned decisions weigh each by what stands around it, and drop those that are
-hardly one.
+The rules of `accounts` find them where an event is named. Candidates are these, what all those say within whose words it is named, and what
+sources say in sentences that speak of it by the reader model ("he called it a crime"), each in every stance that the model finds likely and
+in shorter and longer words. Learned decisions weigh each by what stands around it, choose, and drop those that are hardly one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from rashomon.annotate.ties import ACCOUNTS
+from rashomon.annotate.ties import ACCOUNTS, account_of
 from rashomon.coding.accounts import Said, attributed, find_accounts, says
 from rashomon.coding.attribution import Attribution, trim
 from rashomon.coding.draft import SPEECH_TYPES, Draft
@@ -23,11 +23,11 @@ from rashomon.resolve.actors import Entity
 from rashomon.resolve.syntax import Syntax
 
 TELLS = 0.12
-"""The learned probability from which what the rules find is an account of an event."""
+"""The learned probability from which a candidate is an account of an event."""
 SPEAKS = 0.15
-"""Probability by the reader model from which a sentence holds an account of an event that it does not name."""
+"""Chance by the reader model from which a sentence holds an account of an event of some stance."""
 STANCES: tuple[Stance, ...] = ("asserts", "denies", "condemns", "justifies")
-"""Those that the reader model tells apart; it takes doubts for denials."""
+"""Those that the reader model tells apart."""
 SHORTEST = 3
 """Words that such an account has at least."""
 MOST_WORDS = 64
@@ -54,31 +54,39 @@ class Voices:
         by_rule = find_accounts(self.syntax, self.cast, draft, self.attributions)
         shared, others = self._of_draft(draft, by_rule), self._others(draft)
         found: dict[tuple[Entity | None, Stance, tuple[int, int]], tuple[Said, Facts]] = {}
-        for said in (*by_rule, *self._around(draft), *self._elsewhere(draft)):
-            for extent, quote in self._extents(said):
+        ruled = ((said, self._content(said)) for said in by_rule)
+        for said, content in (*ruled, *self._around(draft), *self._elsewhere(draft)):
+            for extent, quote in self._extents(said, content):
                 if (said.source, said.stance, quote) not in found:
                     cut = replace(said, quote=quote)
                     facts = self._of_telling(draft, cut, others) | shared | {f"extent {extent}": 1.0}
                     found[said.source, said.stance, quote] = cut, facts
         return list(found.values())
 
-    def _around(self, draft: Draft) -> Iterator[Said]:
-        """What all those say within whose words the event is named, in the stances that the reader model finds likely there."""
+    def _content(self, said: Said) -> tuple[int, int] | None:
+        """All that a source says in the innermost attribution that holds the words of an account."""
+        first, last = said.quote
+        contents = [a.content for a in self.attributions if a.source is said.source and a.content[0] <= first and last <= a.content[1]]
+        return min(contents, key=lambda content: content[1] - content[0], default=None) if said.source is not None else None
+
+    def _around(self, draft: Draft) -> Iterator[tuple[Said, tuple[int, int]]]:
+        """What all those say within whose words the event is named, each with all that it says."""
         for trigger in draft.triggers:
+            sentence = self.syntax.words[trigger.word].sentence
             for a in self.attributions:
                 if a.content[0] <= trigger.word < a.content[1] and says(self.syntax, a):
                     said = attributed(self.syntax, trigger, a)
-                    yield said
-                    sentence = self.syntax.words[trigger.word].sentence
+                    yield said, a.content
                     for stance in STANCES:
-                        if stance != said.stance and self.evidence.shares.tells_in(stance, [trigger.word], sentence) >= SPEAKS:
-                            yield replace(said, stance=stance)
+                        likely = self.evidence.shares.tells_in(stance, [trigger.word], sentence) >= SPEAKS
+                        if likely and stance != account_of(said.stance):
+                            yield replace(said, stance=stance), a.content
 
-    def _elsewhere(self, draft: Draft) -> Iterator[Said]:
+    def _elsewhere(self, draft: Draft) -> Iterator[tuple[Said, tuple[int, int]]]:
         """What sources say in sentences that likely speak of an event but do not name it."""
         triggers = [t.word for t in draft.triggers]
         speaking = {stance: self.evidence.shares.telling(stance, triggers, SPEAKS) for stance in STANCES}
-        for a in self.attributions:
+        for a in self.attributions if any(speaking.values()) else ():
             if a.source is None or any(a.content[0] <= word < a.content[1] for word in triggers):
                 continue
             first, last = (self.syntax.words[word].sentence for word in (a.content[0], a.content[1] - 1))
@@ -86,34 +94,27 @@ class Voices:
                 for sentence in sentences:
                     said = self._in_sentence(a, stance, sentence) if first <= sentence <= last else None
                     if said is not None:
-                        yield said
-
-    def _extents(self, said: Said) -> Iterator[tuple[str, tuple[int, int]]]:
-        """The words that an account may be, from those that the rules cut to all that the source says."""
-        first, last = said.quote
-        yield "cut", said.quote
-        sentence = self.syntax.annotation.sentences[self.syntax.words[first].sentence]
-        if said.source is None:
-            yield "sentence", trim(self.syntax, sentence.first, sentence.last)
-            return
-        for a in self.attributions:
-            if a.source is said.source and a.content[0] <= first and last <= a.content[1]:
-                start, end = trim(self.syntax, max(a.content[0], sentence.first), min(a.content[1], sentence.last))
-                if start < end:
-                    yield "sentence", (start, end)
-                start, end = trim(self.syntax, *a.content)
-                if 0 < end - start <= MOST_WORDS:
-                    yield "content", (start, end)
-                return
+                        yield said, a.content
 
     def _in_sentence(self, a: Attribution, stance: Stance, number: int) -> Said | None:
-        """What a source says in one sentence, in a stance that the reader model finds there."""
+        """What a source says in one sentence, in a stance that the reader model finds there; doubts are denials to it."""
         sentence = self.syntax.annotation.sentences[number]
         first, last = trim(self.syntax, max(a.content[0], sentence.first), min(a.content[1], sentence.last))
         if last - first < SHORTEST:
             return None
-        doubts = stance == "denies" and a.stance == "doubts"
-        return Said(a.source, a.form, "doubts" if doubts else stance, (first, last), a.cue, "said of it elsewhere", a.via)
+        told = a.stance if account_of(a.stance) == stance else stance
+        return Said(a.source, a.form, told, (first, last), a.cue, "said of it elsewhere", a.via)
+
+    def _extents(self, said: Said, content: tuple[int, int] | None) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The words that an account may be: as they were cut, to the ends of their sentence, all that the source says."""
+        yield "cut", said.quote
+        sentence = self.syntax.annotation.sentences[self.syntax.words[said.quote[0]].sentence]
+        start, end = (sentence.first, sentence.last) if content is None else content
+        longer = {"sentence": (max(start, sentence.first), min(end, sentence.last)), "content": (start, end)}
+        for extent, span in longer.items():
+            first, last = trim(self.syntax, *span) if span[0] < span[1] else span
+            if first < last <= first + MOST_WORDS:
+                yield extent, (first, last)
 
     def _of_telling(self, draft: Draft, said: Said, others: AbstractSet[int]) -> Facts:
         words = self.syntax.words
@@ -155,11 +156,15 @@ class Voices:
     def _tied(self, draft: Draft, said: Said) -> Facts:
         """How likely, by the reader model, the sentence where the words begin holds such an account, and any other."""
         triggers, sentence = [t.word for t in draft.triggers], self.syntax.words[said.quote[0]].sentence
-        own = "told" if said.source is None else "denies" if said.stance == "doubts" else said.stance
-        chances = {kind: self.evidence.shares.tells_in(kind, triggers, sentence) for kind in ACCOUNTS}
-        others = {kind: chance for kind, chance in chances.items() if kind != own}
-        facts = {"tied": logit(chances[own]), "tied as another": logit(max(others.values()))}
-        return facts | {"tied in another stance": logit(max(c for kind, c in others.items() if kind != "told"))}
+        kind = account_of(None if said.source is None else said.stance)
+        chances = {each: self.evidence.shares.tells_in(each, triggers, sentence) for each in ACCOUNTS}
+        others = {each: chance for each, chance in chances.items() if each != kind}
+        stances = [chance for each, chance in others.items() if each != "own"]
+        return {
+            "tied": logit(chances[kind]),
+            "tied as another": logit(max(others.values())),
+            "tied in another stance": logit(max(stances)),
+        }
 
     def _actors_in(self, draft: Draft, first: int, last: int) -> Iterable[tuple[str, float]]:
         """Which sides the words name."""
@@ -191,11 +196,15 @@ class Voices:
 
 
 def _likely(found: Sequence[Said], chances: Sequence[float]) -> list[Said]:
-    """The accounts that are likely enough, or the likeliest, each source and stance once at its likeliest extent, with its chance."""
-    best: dict[tuple[Entity | None, Stance], Said] = {}
-    for said, chance in zip(found, chances, strict=True):
-        known = best.get((said.source, said.stance))
-        if known is None or chance > (known.chance or 0.0):
-            best[said.source, said.stance] = replace(said, chance=chance)
+    """The accounts that are likely enough, or the likeliest, in text order with their chances; those that compete are one."""
     enough = min(TELLS, max(chances))
-    return [said for said in best.values() if (said.chance or 0.0) >= enough]
+    kept: list[Said] = []
+    for chance, said in sorted(zip(chances, found, strict=True), key=lambda pair: -pair[0]):
+        if chance >= enough and not any(other.source is said.source and _compete(other, said) for other in kept):
+            kept.append(replace(said, chance=chance))
+    return sorted(kept, key=lambda said: said.quote)
+
+
+def _compete(one: Said, other: Said) -> bool:
+    """Whether two accounts of one source are of one stance, or of the same words."""
+    return one.stance == other.stance or (one.quote[0] < other.quote[1] and other.quote[0] < one.quote[1])

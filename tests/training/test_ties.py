@@ -48,11 +48,16 @@ def test_a_quote_that_the_text_has_not_is_passed_over() -> None:
     assert ties({"accounts": [{"form": "direct", "stance": "asserts", "quote": "no such words"}]})[1]["asserts"] == set()
 
 
+def event(kind: str) -> dict[str, Any]:
+    """An event of a type that nobody tells of."""
+    return {"type": kind, "accounts": []}
+
+
 def test_triggers_of_one_type_are_of_one_event_or_not() -> None:
     """Each is asked of every earlier one; an event of another type is out of the question."""
     document = from_text("r", "Rebels shelled Oram, Talks failed. The attack and a raid followed.")
     shelled, talks, attack, raid = (document.words.index(word) for word in ("shelled", "Talks", "attack", "raid"))
-    first, second, other = ({"type": kind, "accounts": []} for kind in ("ASSAULT", "ASSAULT", "CONSULT"))
+    first, second, other = (event(kind) for kind in ("ASSAULT", "ASSAULT", "CONSULT"))
     coded_ties(document, {"text": ""}, [(shelled, first), (talks, other), (attack, first), (raid, second)])
     asked = {(tie.trigger, tie.word): tie.holds for tie in document.ties if TIES[tie.kind] == "same"}
     assert asked == {(attack, shelled): True, (raid, shelled): False, (raid, attack): False}
@@ -62,6 +67,6 @@ def test_a_word_that_is_a_trigger_of_two_events_is_asked_once() -> None:
     """It holds where one of them is the other's event: "the strikes" of Monday and Tuesday."""
     document = from_text("r", "Rebels shelled Oram. The attacks went on.")
     shelled, attacks = document.words.index("shelled"), document.words.index("attacks")
-    first, second = ({"type": "ASSAULT", "accounts": []} for _ in range(2))
+    first, second = event("ASSAULT"), event("ASSAULT")
     coded_ties(document, {"text": ""}, [(shelled, first), (attacks, second), (attacks, first)])
     assert [(tie.trigger, tie.word, tie.holds) for tie in document.ties if TIES[tie.kind] == "same"] == [(attacks, shelled, True)]

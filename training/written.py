@@ -1,4 +1,4 @@
-"""Short reports written for training, with their coding: `python -m training.written FILE …`.
+"""Reports written for training, with their coding: `python -m training.written FILE …`.
 
 The texts are the project's own, so they are kept whole, in `written.jsonl`: one report a line in the codebook's format. They hold kinds of
 sentences that reports of public sets hold rarely: acquittals, recalled ambassadors, what did not happen, figures of speech without an

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
-from rashomon.annotate.annotation import EventScore, Part
+from rashomon.annotate.annotation import Annotation, EventScore, Part
+from rashomon.annotate.ties import ACCOUNTS, Row, TextTies
 from rashomon.coding.coder import code
-from rashomon.coding.evidence import Facts
+from rashomon.coding.evidence import Facts, logit
 from rashomon.model import Report
 from tests.annotations import parsed
 from tests.coding.decisions import ByHand
@@ -66,3 +68,40 @@ def test_candidates_have_no_rank_where_the_model_says_nothing() -> None:
 
     actors(rank)
     assert set(seen) == {(0.0, 0.0)}
+
+
+def retold(chance: float) -> Annotation:
+    """A text that attacks twice; the model finds the second telling to be of the first's event with some chance."""
+    annotation = parsed(SENTENCE, "Rebels attacked the army near Kobani on Monday.")
+    first, second = (number for number, word in enumerate(annotation.words) if word.text == "attacked")
+    same = [Row(0, np.array([0.5], np.float32)), Row(0, np.array([chance, 0.5], np.float32))]
+    none = Row(0, np.zeros((2, len(ACCOUNTS)), np.float32))
+    events = tuple(EventScore(word, "ASSAULT", 0.9, "actual", 0.9) for word in (first, second))
+    return replace(annotation, event_scores=events, told=TextTies({first: 0, second: 1}, 2, [none, none], same))
+
+
+def test_how_likely_two_tellings_are_of_one_event_by_the_model_is_known() -> None:
+    """To the question whether they are."""
+    seen: list[float] = []
+
+    def same(facts: Facts) -> float:
+        seen.append(facts["retold most"])
+        return 0.0
+
+    annotation = retold(0.7)
+    code(Report("one", annotation.text, None, None, None), annotation, "test", ByHand({"event": 0.9, "actor": 0.9}, same=same))
+    assert {round(chance, 4) for chance in seen} == {0.7}
+
+
+def test_a_word_is_known_to_tell_of_an_event_that_another_tells_of() -> None:
+    """At most as likely as the other is a trigger of that type."""
+    seen: list[float] = []
+
+    def event(facts: Facts) -> float:
+        seen.append(facts["told elsewhere"])
+        return 0.9
+
+    for chance in (0.7, 0.95):
+        annotation = retold(chance)
+        code(Report("one", annotation.text, None, None, None), annotation, "test", ByHand({"actor": 0.9}, event=event))
+    assert [round(value, 4) for value in seen] == pytest.approx([logit(0.7)] * 2 + [logit(0.9)] * 2, abs=0.001)

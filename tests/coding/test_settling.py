@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.coding.coder import code
+from rashomon.coding.evidence import Facts
 from rashomon.model import Event, Report
 from tests.annotations import PUBLISHED, parsed
 from tests.coding.decisions import ByHand
@@ -22,6 +23,19 @@ def test_the_likeliest_mode_is_the_events() -> None:
     assert event(ATTACKED, decisions=likes).mode == "firearms"
     none = ByHand({"actor": 0.9}, mode=lambda facts: facts["none"])
     assert event(ATTACKED, decisions=none).mode is None
+
+
+def test_words_around_a_mention_tell_of_a_mode() -> None:
+    """A drone is the word for one mode, and for no other."""
+    seen: dict[str, tuple[float, float]] = {}
+
+    def mode(facts: Facts) -> float:
+        (name,) = (fact.removeprefix("mode ASSAULT ") for fact in facts if fact.startswith("mode ASSAULT "))
+        seen[name] = facts["by words"], facts["others by words"]
+        return facts["by words"]
+
+    assert event("A drone struck the army.", decisions=ByHand({"actor": 0.9}, mode=mode)).mode == "drone"
+    assert (seen["drone"], seen["aerial"], seen["none"]) == ((1.0, 0.0), (0.0, 1.0), (0.0, 1.0))
 
 
 def test_a_lexicons_mode_stands_where_nobody_learned_modes() -> None:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 HOUSE = "house"
-"""What is known of candidates of reports of `gold/train` alone: where their coders decide otherwise than those of other reports, theirs is
-the way that the program follows."""
+"""What is known of candidates of reports of `gold/train`, and of whole reports written for training: where their coders decide otherwise
+than those of other reports, theirs is the way that the program follows."""
 
 
 @dataclass

@@ -25,7 +25,7 @@ AHEAD = 1
 """Sentences after it."""
 FAR = 12.0
 """Steps between words that are not joined by syntax."""
-DATED = 0.3
+DATED = 0.38
 """The learned probability from which an event has a date that no word of its clause gives."""
 _LONG = 400
 """Days above which the length of a date tells nothing more."""

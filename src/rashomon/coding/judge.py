@@ -21,7 +21,7 @@ from rashomon.coding.evidence import ROLES, Evidence, Facts
 from rashomon.coding.trees import Trees
 from rashomon.resolve.actors import Entity
 
-HAS_PART = {"actor": 0.3, "recipient": 0.25}
+HAS_PART = {"actor": 0.28, "recipient": 0.25}
 """The learned probability from which somebody may have a part in a telling. Tuned on the coded dev reports."""
 BESIDE = {"actor": 0.35, "recipient": 0.3}
 """The same for whoever stands beside the likeliest one, once all tellings of the event are joined; who took part is then decided in

@@ -35,9 +35,9 @@ INDEFINITE = frozenset({"a", "an", "another", "any", "some"})
 GENERIC = word_list("generic")
 """Nouns that take up an event told before, whatever word told it. Own list."""
 
-SAME = 0.5
+SAME = 0.45
 """The learned probability from which two tellings without a conflict are of one event. Tuned on the coded dev reports."""
-DESPITE = 1.1
+DESPITE = 0.55
 """The same for tellings in a conflict that the rules do not pass over. Tuned likewise."""
 
 

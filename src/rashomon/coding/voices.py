@@ -70,16 +70,18 @@ class Voices:
         return min(contents, key=lambda content: content[1] - content[0], default=None) if said.source is not None else None
 
     def _around(self, draft: Draft) -> Iterator[tuple[Said, tuple[int, int]]]:
-        """What all those say within whose words the event is named, each with all that it says."""
+        """What all those say within whose words the event is named, each with all that it says.
+
+        Words that tell another stance than to assert ("denied") leave no doubt of it.
+        """
         for trigger in draft.triggers:
             sentence = self.syntax.words[trigger.word].sentence
             for a in self.attributions:
                 if a.content[0] <= trigger.word < a.content[1] and says(self.syntax, a):
                     said = attributed(self.syntax, trigger, a)
                     yield said, a.content
-                    for stance in STANCES:
-                        likely = self.evidence.shares.tells_in(stance, [trigger.word], sentence) >= SPEAKS
-                        if likely and stance != account_of(said.stance):
+                    for stance in STANCES if said.stance == "asserts" else ():
+                        if self.evidence.shares.tells_in(stance, [trigger.word], sentence) >= SPEAKS:
                             yield replace(said, stance=stance), a.content
 
     def _elsewhere(self, draft: Draft) -> Iterator[tuple[Said, tuple[int, int]]]:
@@ -91,7 +93,7 @@ class Voices:
                 continue
             first, last = (self.syntax.words[word].sentence for word in (a.content[0], a.content[1] - 1))
             for stance, sentences in speaking.items():
-                for sentence in sentences:
+                for sentence in sentences if a.stance == "asserts" or stance == account_of(a.stance) else ():
                     said = self._in_sentence(a, stance, sentence) if first <= sentence <= last else None
                     if said is not None:
                         yield said, a.content

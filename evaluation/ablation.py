@@ -31,7 +31,7 @@ HEADS: Mapping[str, Mapping[str, Any]] = {
     "attribution": {"spans": ()},
     "events": {"event_scores": ()},
     "participants": {"parts": ()},
-    "ties": {"ties": {}},
+    "ties": {"ties": {}, "told": None},
     "coreference": {"antecedents": ()},
     "incidents": {"fillers": ()},
     "factuality": {"factuality": ()},

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from rashomon.annotate import Annotation
 from rashomon.annotate.ties import SIDES, Tied
 from rashomon.coding.coder import code
 from rashomon.coding.evidence import Facts, logit
 from rashomon.model import CodedReport, Report
-from tests.annotations import PUBLISHED, at, parsed
+from tests.annotations import PUBLISHED, annotate, at, parsed
 from tests.coding.decisions import ByHand
 
 ATTACK = "Rebels attacked the army."
@@ -62,3 +63,18 @@ def test_the_choice_among_all_words_is_told() -> None:
 
     sides(replace(annotation, ties={at(annotation, "attacked"): tied}), ByHand({"actor": 0.6, "received": 0.1}, acted=listen))
     assert max(seen) == logit(float(np.float32(0.8)))
+
+
+@pytest.mark.parametrize(("chance", "actors"), [(0.4, []), (0.9, ["Sudanese police"])])
+def test_a_state_hardly_attacks_its_own_forces(chance: float, actors: list[str]) -> None:
+    """Only where that is all but sure: of soldiers killed the state is no likely killer."""
+    annotation = annotate(
+        "Sudanese = ADJ 2 amod\npolice = NOUN plural 3 nsubj\nattacked attack VERB past 0 root\n"
+        "Sudanese = ADJ 5 amod\nsoldiers soldier NOUN plural 3 obj\n. . PUNCT 3 punct"
+    )
+    decisions = ByHand(
+        {"actor": 0.6, "recipient": 0.6},
+        acted=lambda facts: chance if facts["is actor"] else 0.01,
+        received=lambda facts: 0.3 if facts["is recipient"] else 0.01,
+    )
+    assert sides(annotation, decisions) == (actors, ["Sudanese soldiers"])

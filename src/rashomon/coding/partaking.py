@@ -15,6 +15,7 @@ from functools import cached_property
 from rashomon.coding.draft import Draft
 from rashomon.coding.evidence import NEVER, ROLES, Evidence, Facts, logit
 from rashomon.coding.judge import Judge, narrow
+from rashomon.coding.merging import OF_A_STATE
 from rashomon.resolve.actors import Entity
 
 QUESTIONS = {"actor": "acted", "recipient": "received"}
@@ -25,6 +26,8 @@ TOOK_PART = {"actor": 0.15, "recipient": 0.1}
 """The learned probability from which the likeliest candidate has a part. Tuned on the coded dev reports."""
 BESIDE = {"actor": 0.3, "recipient": 0.2}
 """The same for the others. Tuned likewise."""
+SURE = 0.6
+"""The learned probability from which a state's forces did attack the state or its forces, which is rare."""
 _MANY = 5.0
 """Mentions, sides and events of the type above which their number tells nothing more; of all events four times as many."""
 
@@ -172,6 +175,14 @@ class Partaking:
             draft.actors = _chosen(chances["actor"], chances["recipient"], "actor")
             draft.recipients = _chosen(chances["recipient"], chances["actor"], "recipient")
             draft.chances = chances
+            if draft.type == "ASSAULT":
+                draft.actors = [e for e in draft.actors if chances["actor"][e] >= SURE or not _of_one_state(e, draft.recipients)]
+
+
+def _of_one_state(actor: Entity, recipients: Sequence[Entity]) -> bool:
+    """Whether somebody of a state is said to attack the same state or its forces."""
+    others = {e.country for e in recipients if e is not actor and e.country and e.kind in OF_A_STATE}
+    return actor.kind in OF_A_STATE and actor.country in others
 
 
 def _chosen(own: dict[Entity, float], other: dict[Entity, float], role: str) -> list[Entity]:

@@ -155,8 +155,12 @@ def in_conflict(a: Draft, b: Draft) -> bool:
 
 def _crossed(a: Draft, b: Draft) -> bool:
     """Whether the one who does it in one telling suffers it in the other: the same actor, or another of the same state."""
-    states = {e.country for e in a.actors if e.country and e.kind in OF_A_STATE}
-    return any(e in a.actors or (e.country in states and e.kind in OF_A_STATE) for e in b.recipients)
+    return any(e in a.actors or any(of_one_state(e, actor) for actor in a.actors) for e in b.recipients)
+
+
+def of_one_state(one: Entity, other: Entity) -> bool:
+    """Whether both are a state, its government or its forces, and of the same one."""
+    return one.kind in OF_A_STATE and other.kind in OF_A_STATE and one.country is not None and one.country == other.country
 
 
 def _apart(a: Place, b: Place) -> bool:

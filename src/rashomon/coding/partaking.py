@@ -15,7 +15,7 @@ from functools import cached_property
 from rashomon.coding.draft import Draft
 from rashomon.coding.evidence import NEVER, ROLES, Evidence, Facts, logit
 from rashomon.coding.judge import Judge, narrow
-from rashomon.coding.merging import OF_A_STATE
+from rashomon.coding.merging import of_one_state
 from rashomon.resolve.actors import Entity
 
 QUESTIONS = {"actor": "acted", "recipient": "received"}
@@ -176,13 +176,9 @@ class Partaking:
             draft.recipients = _chosen(chances["recipient"], chances["actor"], "recipient")
             draft.chances = chances
             if draft.type == "ASSAULT":
-                draft.actors = [e for e in draft.actors if chances["actor"][e] >= SURE or not _of_one_state(e, draft.recipients)]
-
-
-def _of_one_state(actor: Entity, recipients: Sequence[Entity]) -> bool:
-    """Whether somebody of a state is said to attack the same state or its forces."""
-    others = {e.country for e in recipients if e is not actor and e.country and e.kind in OF_A_STATE}
-    return actor.kind in OF_A_STATE and actor.country in others
+                draft.actors = [
+                    e for e in draft.actors if chances["actor"][e] >= SURE or not any(of_one_state(e, r) for r in draft.recipients)
+                ]
 
 
 def _chosen(own: dict[Entity, float], other: dict[Entity, float], role: str) -> list[Entity]:

@@ -10,6 +10,7 @@ Rows may hold `annotated_to_char`: what begins at or after it was not annotated 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from evaluation.measured import NotMeasured, dev_path
 from rashomon.resolve.time import TimeExpression, find_times
 
 DATA = "data/time"
+_FIGURES = re.compile(r"(\d\d)-(\d\d)-(\d{4})")
 _SAME_TEXT = frozenset({"APW20000107.0088"})
 """The text of another document under another date (noted by the authors of the corpus reader tieval)."""
 
@@ -117,14 +119,26 @@ def compared(row: dict[str, Any]) -> tuple[list[Span], list[Span]]:
 
 
 def _published(row: dict[str, Any]) -> date | None:
-    """The document's date: its own field, else the value of its date line; `None` when neither is a day in ISO form."""
+    """The document's date: its own field, else the value of its date line; `None` when neither is a day."""
     lines = (t.get("value") for t in row["timexes"] if t.get("functionInDocument") == "CREATION_TIME")
-    for iso in (row.get("dct"), *lines):
-        try:
-            return date.fromisoformat((iso or "")[:10])
-        except ValueError:  # one source writes "03-02-2009", whose day and month cannot be told apart
-            continue
+    for written in (row.get("dct"), *lines):
+        day = _day(written or "", row["text"])
+        if day:
+            return day
     return None
+
+
+def _day(written: str, text: str) -> date | None:
+    """A day in ISO form, or in figures whose order of day and month the text tells: one source has "03-02-2009"."""
+    figures = _FIGURES.fullmatch(written)
+    if figures:
+        one, two, year = map(int, figures.groups())
+        readings = [date(year, m, d) for d, m in ((one, two), (two, one)) if m <= 12]
+        return next((day for day in readings if f"{day:%B %d, %Y}" in text), None)
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        return None
 
 
 def matched(gold: list[Span], found: list[Span]) -> list[tuple[Span, Span]]:

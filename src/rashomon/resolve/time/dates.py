@@ -10,10 +10,21 @@ from collections.abc import Callable
 from datetime import date
 
 from rashomon.resolve.time.calendars import Period
+from rashomon.resolve.time.compared import SamePeriod
 from rashomon.resolve.time.found import YEARS, Found
-from rashomon.resolve.time.meaning import Anchor, CalendarDate, DayShift, Fixed, Fraction, Meaning, Named, Weekday
-from rashomon.resolve.time.spans import Between, Offset, Repeat, UnitShift
-from rashomon.resolve.time.words import SEASONS
+from rashomon.resolve.time.meaning import Base, CalendarDate, DayShift, Fixed, Fraction, Meaning, Named, Weekday
+from rashomon.resolve.time.spans import Between, Offset, Overnight, Repeat, UnitShift
+from rashomon.resolve.time.story import EdgeOf, HalfOfMonth, SeasonOfStory, Then, WeekOf, WeekOfMonth
+from rashomon.resolve.time.words import SEASONS, UNITS
+
+_ATTACKS = (2001, 9, 11)
+"""The day that "9/11" and "the September 11 attacks" name, whatever the year of the report."""
+_OF_ATTACKS = ("attacks", "terror", "hijack")
+_MOMENTS = frozenset({"dawn", "dusk", "noon", "midday", "midnight"})
+_BEFORE_A_SEASON = frozenset(
+    {"in", "since", "by", "until", "during", "from", "of", "early", "late", "over", "into", "throughout", "through"}
+)
+_UP_TO_THEN = frozenset({"since", "until", "till", "by", "at", "before", "from"})
 
 
 def calendar(f: Found) -> Meaning | None:
@@ -25,19 +36,29 @@ def calendar(f: Found) -> Meaning | None:
     shift = None if year else f.year_shift()
     named = f.first("last", "next", "past", "previous") if not f.has("u_year") and not weekday else None
     dow = int(weekday.value) if weekday else None
+    if not year and shift is None and (f.value("month"), day) == _ATTACKS[1:] and f.after and f.after.text.startswith(_OF_ATTACKS):
+        year = _ATTACKS[0]
     return CalendarDate(year, f.value("month"), day, dow, f.part(), f.shift() if named else 0, shift)
 
 
 def iso(f: Found) -> Meaning | None:
-    """As in "2024-01-28"."""
-    year, month, day = (int(n) for n in f.words[0].text.split("-"))
+    """As in "2024-01-28", and "9/11"."""
+    if f.words[0].text == "9/11":
+        return CalendarDate(*_ATTACKS)
+    year, month, day = (int(n) for n in re.split(r"[-/]", f.words[0].text))
     return CalendarDate(year, month, day) if _is_date(year, month, day) else None
 
 
 def slashed(f: Found) -> Meaning | None:
-    """Figures with strokes: the order of day and month is known only when one is above 12 or both agree; else the year alone is."""
-    one, two, year = (int(n) for n in f.words[0].text.split("/"))
+    """Figures with strokes: the order of day and month is known only when one is above 12 or both agree; else the year alone is.
+
+    With full stops the day stands first.
+    """
+    text = f.words[0].text
+    one, two, year = (int(n) for n in re.split(r"[/.]", text))
     year += 0 if year > 100 else 1900 if year > 40 else 2000
+    if "." in text:
+        return CalendarDate(year, two, one) if _is_date(year, two, one) else None
     if one == two or (two > 12 and one <= 12):
         one, two = two, one
     elif one <= 12:
@@ -83,11 +104,13 @@ def season_of(f: Found) -> Meaning | None:
 def season(f: Found) -> Meaning | None:
     """As in "last summer", "in the spring"; a season alone needs a preposition, since "fall" and "spring" are verbs."""
     name = season_name(f)
-    shift = f.first("this", "last", "next", "coming", "past", "that", "previous", "following")
-    if f.plural or (not shift and (f.preposition not in {"in", "since", "by", "until", "during", "from", "of", "early", "late"})):
+    shift = f.first("this", "last", "next", "coming", "past", "that", "same", "previous", "following")
+    if f.plural or (not shift and (not f.before or f.before.text not in _BEFORE_A_SEASON)):
         return None
     if not shift and f.after and f.after.kind == "of":
         return None
+    if f.has("that", "same", "following", "previous") or (f.has("next") and f.has("the")):
+        return SeasonOfStory(name, f.shift())
     if shift and shift.kind == "this" and f.has("past"):
         return Fraction("season", name, shift=-1)
     return Fraction("season", name, shift=f.shift() if shift else None)
@@ -106,11 +129,11 @@ def holiday(f: Found) -> Meaning | None:
 
 
 def decade(f: Found) -> Meaning | None:
-    """As in "the 1990s", "the nineties"."""
+    """As in "the 1990s", "the nineties"; "the 1800s" are a century."""
     year = f.value("decade")
-    if f.words[-1].text.isalpha() and not f.has("the"):
+    if not re.match(r"\d{4}|['’]", f.words[-1].text) and not f.has("the"):
         return None  # "in her twenties" is an age
-    return Fixed(Period("decade", date(year, 1, 1)))
+    return Fixed(Period("century" if year % 100 == 0 and year < 2000 else "decade", date(year, 1, 1)))
 
 
 def century(f: Found) -> Meaning | None:
@@ -135,7 +158,8 @@ def year(f: Found) -> Meaning | None:
     if alone and word.glued and f.before and f.before.kind not in ("hy", "comma") and f.before.text not in "(“\"'‘":
         return None
     noun = f.after is not None and f.after.kind == "x" and f.after.text.isalpha() and f.after.text.endswith("s") and len(f.after.text) > 3
-    if alone and (noun and f.preposition not in {"in", "since", "of"}):
+    named = f.before is not None and f.before.kind in ("the", "hy")  # "the 2011 protests", "post-2011 governments"
+    if alone and noun and not named and f.preposition not in {"in", "since", "of"}:
         return None
     if not 1900 <= year <= 2100 and f.preposition not in {"in", "since", "until", "from", "by", "of"}:
         return None
@@ -164,15 +188,16 @@ def weekday(f: Found) -> Meaning | None:
         return Repeat(f"XXXX-WXX-{day + 1}{f.part() and 'T' + f.part()}")
     if f.words[0].kind == "the" and not f.has("last", "next", "following", "previous", "same", "past", "coming"):
         return None  # in "the Wednesday attack" the article belongs to the attack: "Wednesday" is read on its own
-    base: Anchor = "narrative" if f.has("following", "previous", "same", "that") or (f.has("next") and f.has("the")) else "published"
-    return Weekday(day, f.shift(), part=f.part(), base=base)
+    base: Base = "narrative" if f.has("following", "previous", "same", "that") or (f.has("next") and f.has("the")) else "published"
+    same_week = f.has("same", "that") and not f.shift()
+    return Weekday(day, f.shift(), week=0 if same_week else None, part=f.part(), base=base)
 
 
 def weekday_of(f: Found) -> Meaning | None:
     """As in "Wednesday of last week"."""
     if f.unit != "week":
         return None
-    base: Anchor = "narrative" if f.has("following", "previous", "that") else "published"
+    base: Base = "narrative" if f.has("following", "previous", "that") else "published"
     return Weekday(f.value("weekday"), week=f.shift(), part=f.part(), base=base)
 
 
@@ -183,12 +208,95 @@ def clock(f: Found) -> Meaning | None:
     return DayShift(0, f.part(), "narrative")
 
 
+def part(f: Found) -> Meaning | None:
+    """As in "at dawn", "in the afternoon": on the day that the story has reached; "at night" is a habit."""
+    told = f.before.text if f.before else ""
+    moment = len(f.words) == 1 and f.words[0].text in _MOMENTS and told in {"at", "around", "by", "until", "since"}
+    beside = len(f.words) > 1 or (f.after is not None and f.after.kind in ("x", "more") and f.after.text.isalpha())  # "in morning clashes"
+    stretch = beside and f.words[-1].text in {"morning", "afternoon", "evening"} and told in {"in", "during", "by", "until"}
+    return DayShift(0, f.part(), "narrative") if moment or stretch else None
+
+
+def overnight(f: Found) -> Meaning | None:
+    """As in "overnight", "overnight into Friday"."""
+    return Overnight(f.value("weekday") if f.has("weekday") else None, into=f.has("into"))
+
+
+def then(f: Found) -> Meaning | None:
+    """As in "since then", "at that time"; without a preposition "then" only says what came next."""
+    return Then() if f.before and f.before.text in _UP_TO_THEN else None
+
+
 def year_ago(f: Found) -> Meaning | None:
     """As in "the year-earlier quarter" and "year-ago": the same stretch a year before."""
     which = f.value("ord")
     if which > 4:
         return None
-    return Fraction("quarter", which, year_shift=-1) if which else Offset(1, "year", -1, "narrative" if f.has("earlier") else "published")
+    if which:
+        return Fraction("quarter", which, year_shift=-1)
+    if f.has("u_quarter", "period"):
+        return SamePeriod(years=-1, unit="quarter" if f.has("u_quarter") else "")
+    return Offset(1, "year", -1, "narrative" if f.has("earlier") else "published")
+
+
+def period(f: Found) -> Meaning | None:
+    """As in "the latest period", "the same period last year", "the 2018 quarter", "last year's quarter"."""
+    unit = "" if f.has("period") else UNITS[f.value("u_quarter", "unit", "u_day")]
+    year = f.value(*YEARS)
+    back = -1 if f.has("last", "previous", "ago", "earlier") else 0
+    begun = f.words[0].kind in ("the", "latest", "same", "comparable", "last", "previous", *YEARS)
+    told = year or back or (f.has("latest", "comparable") and not unit)
+    if unit not in ("", "quarter") and not (f.has("same") and (year or back)):
+        return None  # "last year's weeks"
+    return SamePeriod(year, back, unit) if begun and told and unit in ("", "day", "month", "quarter") else None
+
+
+def before_last(f: Found) -> Meaning | None:
+    """As in "the week before last", "the Friday before last"."""
+    if f.has("weekday"):
+        return Weekday(f.value("weekday"), -2)
+    unit = f.unit
+    return UnitShift(unit, -2) if unit in ("week", "weekend", "month", "quarter", "year") else None  # type: ignore[arg-type]
+
+
+def ago_on(f: Found) -> Meaning | None:
+    """As in "three weeks ago on Monday", "a week ago Friday": that day of the week so many weeks back."""
+    count = f.count()
+    whole = f.unit == "week" and count is not None and count == int(count)
+    return Weekday(f.value("weekday"), week=-int(count or 0), part=f.part()) if whole else None
+
+
+def week_of(f: Found) -> Meaning | None:
+    """As in "the week of May 9", "the weekend of May 7"."""
+    day = calendar(f)
+    if not isinstance(day, CalendarDate) or not day.day or f.unit not in ("week", "weekend"):
+        return None
+    return WeekOf(day, weekend=f.unit == "weekend")
+
+
+def half_of_month(f: Found) -> Meaning | None:
+    """As in "the second half of May 2020"."""
+    number, month = f.value("ord") or 2, _after_of(f)
+    return HalfOfMonth(month, number) if month and number <= 2 else None
+
+
+def unit_of(f: Found) -> Meaning | None:
+    """As in "the first week of June", "the last day of 2019"."""
+    number, stretch = f.value("ord") or -1, _after_of(f)
+    unit = UNITS[f.value("unit", "u_day")]
+    if stretch is None or not 0 < abs(number) <= 5:
+        return None
+    if unit == "week" and stretch.month:
+        return WeekOfMonth(stretch, number)
+    shorter = unit == "day" or (not stretch.month and unit in ("week", "month"))
+    return EdgeOf(1, unit, stretch, last=number < 0) if shorter and number in (1, -1) else None
+
+
+def _after_of(f: Found) -> CalendarDate | None:
+    """The month or year after "of"."""
+    joined = next(i for i, w in enumerate(f.words) if w.kind in ("of", "in"))
+    found = calendar(f.sub(joined + 1, len(f.words)))
+    return found if isinstance(found, CalendarDate) else None
 
 
 def between(read: Callable[[Found], Meaning | None]) -> Callable[[Found], Meaning | None]:

@@ -11,13 +11,16 @@ from typing import Any, Literal
 
 from rashomon.model.when import When
 from rashomon.resolve.time.calendars import Period, of_when
+from rashomon.resolve.time.compared import SamePeriod
 from rashomon.resolve.time.dates import joint
 from rashomon.resolve.time.found import Found
 from rashomon.resolve.time.grammar import FALLBACKS, PATTERN, encode
 from rashomon.resolve.time.lexer import Token, pieces, tokens
 from rashomon.resolve.time.meaning import Anchor, CalendarDate, Fraction, Meaning, Resolved, Setting, Tense, Timex
 from rashomon.resolve.time.reading import READERS
-from rashomon.resolve.time.spans import Between, Length, Offset, Repeat, Window
+from rashomon.resolve.time.spans import Between, Length, Offset, Repeat, Vague, Window
+from rashomon.resolve.time.story import CountedFrom, Due, EdgeOf
+from rashomon.resolve.time.tense import guessed
 
 Change = dict[str, Any]
 """Fields of a date that a preposition changes."""
@@ -27,15 +30,15 @@ _SIGNALS: dict[str, Signal] = {
     "since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "after": "after", "from": "from",
     "within": "within", "during": "during", "throughout": "during", "over": "during", "for": "for", "on": "on", "in": "in", "at": "at",
 }  # fmt: skip
-_AHEAD = frozenset(
-    {
-        *("will", "shall", "ll", "scheduled", "slated", "set", "due", "postponed", "effective", "payable"),
-        *("plan", "plans", "planned", "planning", "expect", "expects", "expected", "hope", "hopes", "intend", "intends"),
-    }
-)
-_AHEAD_BESIDE = frozenset({"until", "till", "through", "as"})
-_TENSE_REACH = 12  # words before an expression in which a sign of the future is looked for
-_TENSE_REACH_AFTER = 6  # the same after it: "on Monday the court will"
+
+_SIGNALS_OF_TWO: dict[str, Signal] = {
+    "prior to": "before", "pre -": "before", "post -": "after", "later than": "by", "starting on": "from", "starting in": "from",
+    "starting from": "from", "beginning on": "from", "beginning in": "from", "up until": "until", "up to": "until",
+}  # fmt: skip
+_PART = re.compile(r"(?:the\s+)?(?P<side>first|last|final)\s", re.IGNORECASE)
+"""Some first or last units of what follows."""
+_BESIDE = 20  # characters between two expressions of which one may tell of the other
+_COUNTED = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +81,17 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
         text: The report's text.
         published: Its date; `None` leaves what is relative to it undated.
     """
-    found: list[TimeExpression] = []
+    found: list[tuple[TimeExpression, Setting]] = []
     reference: Period | None = None
     for start, end in pieces(text):
         words = tokens(text, start, end)
         for first, last, meaning in _matches(words):
-            setting = Setting(published, reference, _tense(words, first, last))
+            setting = Setting(published, reference, guessed(words, first, last))
             expression, resolved = _expression(text, words, (first, last), meaning, setting)
-            if resolved.period and expression.kind == "point" and not _compares(meaning, resolved.period):
+            moves = expression.kind == "point" and expression.signal != "since"  # "the coldest since 1974" tells nothing of 1974
+            if resolved.period and moves and not _compares(meaning, resolved.period):
                 reference = resolved.period
-            found.append(expression)
+            found.append((expression, setting))
     return tuple(_dated_beside(found, text))
 
 
@@ -106,6 +110,10 @@ def resolve(expression: TimeExpression, *, published: date | None, reference: Wh
 
 def _compares(meaning: Meaning, period: Period) -> bool:
     """Whether an expression only sets the figures of a quarter beside those of a year before, and the story stays where it is."""
+    if isinstance(meaning, SamePeriod):
+        return meaning.compares
+    if isinstance(meaning, Offset) and meaning.unit == "year" and meaning.sign < 0 and not meaning.loose:
+        return True
     beside = isinstance(meaning, Offset) or (isinstance(meaning, Fraction) and meaning.year_shift is not None)
     return beside and period.unit in ("quarter", "half")
 
@@ -161,10 +169,10 @@ def _expression(
 
 def _signal(words: list[Token], first: int) -> Signal | None:
     """The preposition before an expression, across the article in "after the 2011 uprising"."""
-    before = [w.text for w in words[max(0, first - 2) : first]]
+    before = [w.text for w in words[max(0, first - 3) : first]]
     if before and before[-1] == "the":
         before.pop()
-    return _SIGNALS.get(before[-1]) if before else None
+    return _SIGNALS_OF_TWO.get(" ".join(before[-2:])) or (_SIGNALS.get(before[-1]) if before else None)
 
 
 def _ends(text: str, words: list[Token], span: tuple[int, int], meaning: Meaning, setting: Setting) -> tuple[TimeExpression, ...]:
@@ -183,28 +191,12 @@ def _ends(text: str, words: list[Token], span: tuple[int, int], meaning: Meaning
 def _kind(meaning: Meaning) -> Kind:
     if isinstance(meaning, Repeat):
         return "set"
-    return "duration" if isinstance(meaning, (Length, Window, Between)) else "point"
+    described = isinstance(meaning, Vague) and meaning.attribute
+    return "duration" if described or isinstance(meaning, (Length, Window, Between, Due)) else "point"
 
 
 def _without_genitive(text: str, word: Token) -> int:
     return word.end - 2 if text[max(word.start, word.end - 2) : word.end].lower() in ("'s", "’s") else word.end
-
-
-def _tense(words: list[Token], first: int, last: int) -> Tense | None:
-    """A guess from the words around, for callers without syntax; the coder knows the tense and asks `resolve`."""
-    if first and words[first - 1].text in _AHEAD_BESIDE:
-        return "future"
-    for word in reversed(words[max(0, first - _TENSE_REACH) : first]):
-        if word.kind == "break":
-            break
-        if word.text in _AHEAD:
-            return "future"
-    for word in words[last : last + _TENSE_REACH_AFTER]:
-        if word.kind == "break":
-            break
-        if word.text == "will":
-            return "future"
-    return None
 
 
 def _stretched(when: When | None, signal: Signal | None, published: date | None) -> When | None:
@@ -239,18 +231,45 @@ _PLACED: dict[Signal | None, Callable[[When, date | None], Change]] = {
 """What each preposition makes of a date."""
 
 
-def _dated_beside(found: list[TimeExpression], text: str) -> Iterator[TimeExpression]:
-    """In "four days later, on Jan. 7" the calendar date holds for both."""
+def _dated_beside(found: list[tuple[TimeExpression, Setting]], text: str) -> Iterator[TimeExpression]:
+    """Expressions with what the date right after them tells of them."""
     for one, two in zip_longest(found, found[1:]):
-        beside = (
-            two is not None
-            and isinstance(one.meaning, Offset)
-            and one.anchor == "narrative"
-            and isinstance(two.meaning, CalendarDate)
-            and text[one.end : two.start].strip(" ,\n") in ("", "on", "in")
-            and "," in text[one.end : two.start]
-        )
-        yield replace(one, meaning=two.meaning, anchor=two.anchor, when=two.when, value=two.value) if beside and two else one
+        yield _with_date(one[0], two[0], two[1], text) if two is not None else one[0]
+
+
+def _with_date(one: TimeExpression, two: TimeExpression, setting: Setting, text: str) -> TimeExpression:
+    """In "four days later, on Jan. 7" the date holds for both; "two days before Jan. 7" and "the last week of 2019" count from it.
+
+    Args:
+        one: An expression.
+        two: The one after it.
+        setting: That of the second.
+        text: The report's.
+    """
+    between = " ".join(text[one.end : min(two.start, one.end + _BESIDE)].lower().split())
+    offset = one.meaning if isinstance(one.meaning, Offset) and one.anchor == "narrative" else None
+    if offset and isinstance(two.meaning, CalendarDate) and between in (",", ", on", ", in"):
+        return replace(one, meaning=two.meaning, anchor=two.anchor, when=two.when, value=two.value)
+    meaning: Meaning | None = None
+    joined = f"{one.text.split()[-1].lower()} {between}".split()
+    if offset and two.kind == "point" and joined[-1] in ("before", "after") and len(joined) <= 2:
+        meaning = CountedFrom(offset, two.meaning)
+    elif isinstance(one.meaning, (Length, Window)) and two.kind == "point":
+        meaning = _edge(one, two, between)
+    if meaning is None:
+        return one
+    resolved = meaning.resolve(setting)
+    when = _stretched(resolved.when, one.signal, setting.published)
+    return replace(one, meaning=meaning, anchor=meaning.anchor, when=when, value=resolved.value)
+
+
+def _edge(one: TimeExpression, two: TimeExpression, between: str) -> EdgeOf | None:
+    """The first or last units of the stretch that follows."""
+    part, counted = _PART.match(one.text), _COUNTED.fullmatch(one.value)
+    if not part or not counted or between not in ("of", "in", "of the", "in the"):
+        return None
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[counted["unit"]]
+    return EdgeOf(int(counted["count"]), unit, two.meaning, last=part["side"].lower() != "first")
 
 
 __all__ = ["TimeExpression", "find_times", "resolve"]

@@ -18,6 +18,7 @@ _PREPOSITIONS = frozenset(
     }
 )
 _UNIT_KINDS = ("u_year", "u_quarter", "unit", "u_day", "u_weekend")
+_FEW = frozenset({"a few", "few", "several", "a handful of"})
 _NUMBERS = ("dom", "num", "spelled", "spelledyear")
 
 
@@ -83,6 +84,17 @@ class Found:
         if numbers:
             return numbers[0] + halved
         return (1 if self.has("and_") else 0) + halved or 1
+
+    def upto(self) -> float | None:
+        """The higher number in "three to five years"; `None` when there is one number."""
+        numbers = [w.value for w in self.words if w.kind in _NUMBERS]
+        return numbers[1] if len(numbers) == 2 and numbers[1] > numbers[0] else None
+
+    @property
+    def few(self) -> bool:
+        """Whether the count is not given but small: "a few", "several", not "many"."""
+        vague = self.first("vague")
+        return vague is not None and vague.text in _FEW
 
     def year_shift(self) -> int | None:
         """Years from the report's in "March last year"; `None` when no such words stand there."""

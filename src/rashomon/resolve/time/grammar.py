@@ -23,15 +23,16 @@ PARTS = {
     "OF_YEAR": "((of|comma|in)? fiscal? ({Y}|{YEAR_OF}))",
     "MONTHDAY": "({D} month|month {D}?)",
     "NUMBER": "{N} ((and_|to|hy) {N})? (and_ a half)?",
-    "COUNT": "(approx|over)* (the (ord|final)? (dom|num|spelled)|a half?|half|vague|{NUMBER}|a vague)",
+    "AND_A_HALF": "hy and_ hy a hy half",
+    "COUNT": "(approx|over)* (the (ord|final)? (dom|num|spelled)|a half?|half|vague|{N} {AND_A_HALF}|{NUMBER}|a vague)",
 }
 
 RULES: tuple[tuple[str, str], ...] = (
     # What only looks like a time.
     ("nothing", "the? ({N}|a|vague)? hy? {U} hy? old"),
     # From one to another.
-    ("range_days", "(between|from_)? the? {D} (and_|to|hy) the? {D} of? month (comma? {Y})?"),
-    ("range_days_us", "(between|from_)? month {D} (and_|to|hy) {D} (comma? {Y})?"),
+    ("range_days", "{CLOCKED} (between|from_)? the? {D} (and_|to|hy) the? {D} of? month (comma? {Y})?"),
+    ("range_days_us", "{CLOCKED} (between|from_)? month {D} (and_|to|hy) {D} (comma? {Y})?"),
     (
         "range_dates",
         "(between|from_) {MONTHDAY} (comma? {Y})? (and_|to) {MONTHDAY} (comma? {Y})? | month {D}? (hy|to) month {D}? (comma? {Y})?",
@@ -43,7 +44,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("slashed", "slashed"),
     (
         "day_us",
-        "{CLOCKED} {PRE} ((this|last|next)? coming? weekday comma? (the|on)?)? month the? {D} (comma? ({Y}|{YEAR_OF}))? (comma? part)?",
+        (
+            "{CLOCKED} {PRE} ((this|last|next)? coming? weekday comma? (the|on)? | last | next)?"
+            " month the? {D} (comma? ({Y}|{YEAR_OF}))? (comma? part)?"
+        ),
     ),
     (
         "day_uk",
@@ -57,48 +61,67 @@ RULES: tuple[tuple[str, str], ...] = (
             " | {EDGE} ({Y}|{YEAR_OF}|the {Y})? the? {SHIFT}? fiscal? hy? (ord|final|latest) fiscal? u_quarter {OF_YEAR}?"
         ),
     ),
+    (
+        "period",
+        (
+            "the? ({Y}|latest|same|comparable|(last|previous) u_year)? (period|u_quarter|unit|u_day)"
+            " ((of|in)? (the? (last|previous) u_year|{Y}|a u_year (ago|earlier)))?"
+        ),
+    ),
+    ("half_of_month", "the? (ord|last|final|latter) half (of|in) month (comma? {Y}|comma? of? {YEAR_OF})?"),
+    ("unit_of", "the? (ord|last|final) (unit|u_day) (of|in) (month (comma? {Y}|comma? of? {YEAR_OF})?|{Y})"),
     ("half", "the? (ord|last|final|latter) half (of|in) fiscal? ({Y}|{YEAR_OF}|the u_year|{SHIFT})"),
     ("season_of", "{EDGE} {PRE} the? {PRE} season (of|comma)? ({Y}|{YEAR_OF})"),
-    ("season", "{EDGE} {PRE} (the|this|last|next|coming|past|that|previous|following)* {MOD}? season"),
+    ("season", "{EDGE} {PRE} (the|this|last|next|coming|past|that|same|previous|following)* {MOD}? season"),
+    ("week_of", "the? (unit|u_weekend) of {MONTHDAY} (comma? {Y})?"),
     ("month_of", "{EDGE} {PRE} month (comma? of? {Y} | comma? of? {YEAR_OF})"),
-    ("month", "{EDGE} {PRE} (last|this|next|past|that|coming|previous|following)? {MOD}? hy? month"),
+    ("month", "{EDGE} {PRE} (last|this|next|past|that|coming|previous|following)? ({MOD} hy?)? month"),
     ("holiday", "{PRE} (last|this|next)? holiday (comma? {Y})?"),
     ("decade", "{EDGE} (the|mid|early|late)? {PRE} decade"),
     ("century", "the? {PRE} ord hy? unit"),
     # Beside today.
     ("today", "({CLOCKED} | {MOD} part?) {PRE} (before_yesterday|after_tomorrow|today|yesterday|tomorrow|tonight) part?"),
-    ("overnight", "overnight"),
+    ("overnight", "overnight ((on|into)? weekday)?"),
+    ("before_last", "the ({U}|u_weekend|weekday) before last"),
     ("weekday_of", "{CLOCKED} {PRE} (on? weekday) part? of? (last|this|next|that|the? following|the? previous) unit"),
     ("weekday", "{CLOCKED} {PRE} (the|this|last|next|coming|past|previous|following|that|same)* weekday hy? part?"),
     # Counted from the report or the story.
-    ("year_ago", "the? u_year hy (ago|earlier) (ord? hy? u_quarter|u_year|period)?"),
+    ("year_ago", "the? u_year hy (ago|earlier) (ord? hy? u_quarter|u_year|period) | u_year hy (ago|earlier)"),
     ("year_end", "u_year hy? end"),
+    ("ago_on", "{COUNT} unit ago on weekday part?"),
     ("ago", "({COUNT} more? {U} (or_so|and_ a half)? | a {U} and_ a half | the? {U} hy?) (or_so|approx)? ago"),
     ("offset_beside", "{COUNT} more? {U} (after|before)"),
-    ("offset", "({COUNT} more? {U} (or_so|approx)? | the ({U}|part)) (earlier|later|hence|after|before)"),
+    (
+        "offset",
+        (
+            "({COUNT} more? {U} (or_so|approx)? | the ({U}|u_weekend|part)) (earlier|later|hence|after|before|previous|previously)"
+            " | {U} (earlier|later) | {COUNT} more? {U} from_ (nowword|today)"
+        ),
+    ),
     (
         "window",
         "approx* (the|those|this)? ({SHIFT}|latest) approx* ({COUNT} more? {U} (or_so|approx)? | vague {U})",
     ),
-    ("window_plural", "(the|those)? (recent|last|past|next|coming|following|previous) {U} (and_ {U})? | the? {U} ahead"),
+    ("window_plural", "(the|those)? (recent|last|past|next|coming|following|previous) {U} (and_ {U})? | the? {U} (ahead|that followed)"),
     ("day_part", "{PRE} the? (last|this|next|that|same|following|previous|every|coming) (u_day)? part"),
     (
         "unit",
-        "{EDGE} {PRE} the? ({SHIFT}|latest)* fiscal? (past|coming)? (u_weekend|{U})",
+        "{EDGE} {PRE} the? ({SHIFT}|latest)* (fiscal|more)? (past|coming)? (u_weekend|{U})",
     ),
     # Lengths and sets.
     ("set", "approx* every (other|{N}|ord)? ({U}|u_weekend|weekday|month|season|part) part?"),
-    ("adjective", "({N}|vague) hy {U} (hy long)? | {U} hy long"),
+    ("adjective", "({N}|vague|single|half|{N} {AND_A_HALF}) hy {U} (hy long)? | {U} hy long"),
     ("duration", "({COUNT} more* {U} (or_so|and_ a half)? | a more* {U} and_ a half)"),
     ("set_word", "set"),
     # Single words and figures.
     ("year", "{EDGE} {PRE} (the? fiscal u_year? | the? u_year)? {Y}"),
     ("day_alone", "the ord"),
-    ("now", "nowword"),
-    ("past", "pastword | recent | the recent? past"),
-    ("future", "futureword"),
+    ("now", "nowword | current"),
+    ("past", "more? pastword | recent | the recent? past"),
+    ("future", "futureword | soon"),
+    ("then", "then | that time"),
     ("clock", "clock tz?"),
-    ("part", "the? part"),
+    ("part", "(the|mid hy?)? part"),
 )
 
 _NAME = re.compile(r"[a-z_]+\d?")

@@ -20,10 +20,10 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "(?:thir|four|fif|six|seven|eigh|nine)teen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _LEXER = re.compile(
-    rf"(?=[\d'’])(?:(?P<iso>\d{{4}}-\d\d-\d\d(?![\w-]))"
-    rf"|(?P<slashed>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\w/]))"
-    rf"|(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?[ap](?:\.m\.?|m\b)|\d{{1,2}}:\d\d(?![\d:]))"
-    rf"|(?P<decade>(?:(?:1[5-9]|20)\d|['’])\d?0['’]?s(?!\w))"
+    rf"(?=[\d'’])(?:(?P<iso>\d{{4}}(?:-\d\d-|/\d\d/)\d\d(?![\w/-])|9/11(?![\w/]|\.\d))"
+    rf"|(?P<slashed>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\w/])|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\w))"
+    rf"|(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?[ap](?:\.m\.?|m\b)|\d{{1,2}}:\d\d(?![\d:])|(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:UTC|GMT)\b))"
+    rf"|(?P<decade>(?:(?:1[5-9]|20)\d|['’]\d|[3-9])0['’]?s(?!\w))"
     rf"|(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)(?!\w))"
     rf"|(?P<half>\d{{1,2}}[ -](?:and[ -]a[ -]half|1/2)(?!\w))"
     rf"|(?P<figure>\d{{1,3}}(?:,\d{{3}}){{1,3}}(?![\d,])|\d+(?:[.,/:%]\d+)*(?:%|[^\W\d_]+)?)"
@@ -146,14 +146,14 @@ def _read_yearwords(_raw: str, words: str) -> tuple[str, float, bool]:
 
 
 def _read_clock(_raw: str, words: str) -> tuple[str, float, bool]:
-    hour, minute = [*(int(part) for part in re.findall(r"\d+", words)), 0][:2]
+    hour, minute = [*(int(part) for part in re.findall(r"\d\d?", words)), 0][:2]
     if "p" in words and hour < 12:
         hour += 12
     return ("clock", 60 * hour + minute, False) if hour <= 24 and minute < 60 else ("x", 0, False)
 
 
 _READERS: dict[str, Callable[[str, str], tuple[str, float, bool]]] = {
-    "iso": lambda _raw, words: ("isodate", int(words.replace("-", "")), False),
+    "iso": lambda _raw, words: ("isodate", int(re.sub(r"\D", "", words)), False),
     "slashed": lambda _raw, _words: ("slashed", 0, False),
     "clock": _read_clock,
     "decade": _read_decade,

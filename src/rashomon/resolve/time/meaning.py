@@ -15,6 +15,8 @@ from rashomon.resolve.time.words import HOLIDAYS
 
 Tense = Literal["past", "future", "present"]
 Anchor = Literal["absolute", "published", "narrative", "partial"]
+Base = Literal["published", "narrative", "story"]
+"""What a date is counted from: the report, the story, or the story where it has a date and the clause is not of the future."""
 Timex = Literal["DATE", "TIME", "DURATION", "SET"]
 _NEAR = timedelta(days=75)
 """Without a tense, a date at most so far ahead is taken when its past fellow is much farther; chosen on TimeBank."""
@@ -40,16 +42,22 @@ class Setting:
     reference: Period | None = None
     tense: Tense | None = None
 
-    def base(self, anchor: Anchor, unit: str = "day") -> date | None:
+    def base(self, base: Base, unit: str = "day") -> date | None:
         """The day to count from: the story's for narrative expressions, else the report's.
 
         A story that has only reached a year cannot say which day followed: the reference must be as fine as the unit counted.
         """
-        if anchor != "narrative":
+        if base == "published":
             return self.published
-        if self.reference is None or _FINENESS.index(self.reference.unit) > _FINENESS.index(_COUNTED.get(unit, unit)):
-            return None
-        return self.reference.first
+        told = self.reference if base == "narrative" or self.tense != "future" else None
+        if told is None or _FINENESS.index(told.unit) > _FINENESS.index(_COUNTED.get(unit, unit)):
+            return None if base == "narrative" else self.published
+        return told.first
+
+
+def anchored(base: Base) -> Anchor:
+    """What is relative to the story, whether or not it may fall back on the report, is narrative."""
+    return "published" if base == "published" else "narrative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +296,8 @@ class Weekday:
 
     Attributes:
         day: 0 (Monday) to 6.
-        step: -1 strictly before ("last Friday"), 1 strictly after ("next Friday"), 0 by the tense; the report's own weekday is that day.
+        step: -1 strictly before ("last Friday"), -2 the one before that ("the Friday before last"), 1 strictly after ("next Friday"), 0 by
+            the tense; the report's own weekday is that day.
         week: Weeks from the report's own, when said ("Friday last week").
         part: Part of the day, as in TIMEX3.
         base: Whether the report or the story is counted from ("the following Friday").
@@ -298,12 +307,12 @@ class Weekday:
     step: int = 0
     week: int | None = None
     part: str = ""
-    base: Anchor = "published"
+    base: Base = "published"
 
     @property
     def anchor(self) -> Anchor:
         """The report or the story."""
-        return self.base
+        return anchored(self.base)
 
     @property
     def timex(self) -> Timex:
@@ -321,7 +330,7 @@ class Weekday:
         elif self.step > 0:
             distance = (self.day - base.weekday() - 1) % 7 + 1
         elif self.step < 0:
-            distance = -((base.weekday() - self.day - 1) % 7 + 1)
+            distance = -((base.weekday() - self.day - 1) % 7 + 1) + 7 * (self.step + 1)
         elif setting.tense == "future":
             distance = (self.day - base.weekday()) % 7
         else:
@@ -336,12 +345,12 @@ class DayShift:
 
     days: int
     part: str = ""
-    base: Anchor = "published"
+    base: Base = "published"
 
     @property
     def anchor(self) -> Anchor:
         """The report or the story."""
-        return self.base
+        return anchored(self.base)
 
     @property
     def timex(self) -> Timex:
@@ -354,4 +363,4 @@ class DayShift:
         if base is None and not self.days and not self.part and setting.reference:
             return Resolved.of(setting.reference)  # "that day" of a month is no finer than the month
         day = add_units(base, "day", self.days) if base else None
-        return Resolved.of(Period("day", day, self.part) if day else None)
+        return Resolved.of(Period("day", day, self.part) if day else None, f"XXXX-XX-XX{self.part and 'T' + self.part}")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from rashomon.resolve.time import counted, dates
 from rashomon.resolve.time.found import Found
 from rashomon.resolve.time.meaning import Meaning, Weekday
-from rashomon.resolve.time.spans import Overnight, UnitShift, Vague
+from rashomon.resolve.time.spans import UnitShift
 
 READERS: dict[str, Callable[[Found], Meaning | None]] = {
     "nothing": lambda _f: None,
@@ -21,6 +21,10 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     "day_us": dates.calendar,
     "day_uk": dates.calendar,
     "quarter": dates.quarter,
+    "period": dates.period,
+    "week_of": dates.week_of,
+    "half_of_month": dates.half_of_month,
+    "unit_of": dates.unit_of,
     "half": dates.half,
     "season_of": dates.season_of,
     "season": dates.season,
@@ -30,11 +34,13 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     "decade": dates.decade,
     "century": dates.century,
     "today": dates.today,
-    "overnight": lambda _f: Overnight(),
+    "overnight": dates.overnight,
+    "before_last": dates.before_last,
     "weekday_of": dates.weekday_of,
     "weekday": dates.weekday,
     "year_ago": dates.year_ago,
     "year_end": lambda _f: UnitShift("year", 0),
+    "ago_on": dates.ago_on,
     "ago": counted.ago,
     "offset_beside": counted.offset_beside,
     "offset": counted.offset,
@@ -48,10 +54,11 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     "set_word": counted.set_word,
     "year": dates.year,
     "day_alone": dates.day_alone,
-    "now": lambda _f: Vague("PRESENT_REF"),
+    "now": counted.now,
     "past": counted.past,
-    "future": lambda _f: Vague("FUTURE_REF"),
+    "future": counted.future,
+    "then": dates.then,
     "clock": dates.clock,
-    "part": lambda _f: None,
+    "part": dates.part,
 }
 """What each rule of the grammar means; `None` when the words turn out to be no time."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from rashomon.model.when import When
 from rashomon.resolve.time.calendars import Period, Unit, add_units
-from rashomon.resolve.time.meaning import Anchor, Meaning, Resolved, Setting, Timex
+from rashomon.resolve.time.meaning import Anchor, Base, Meaning, Resolved, Setting, Timex, Weekday, anchored
 
 _LETTER = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "fortnight": "W", "month": "M",
@@ -29,7 +29,7 @@ def length(count: float | None, unit: str) -> str:
     prefix = "PT" if letter.startswith("T") else "P"
     letter = letter.removeprefix("T")
     if count is None:
-        return f"{prefix}X" + {"decade": "E", "century": "C"}.get(unit, letter)
+        return f"{prefix}X" + {"century": "C"}.get(unit, letter)
     count *= _TIMES.get(unit, 1)
     whole = int(count)
     if count != whole:
@@ -53,13 +53,13 @@ class UnitShift:
 
     unit: Unit
     steps: int
-    base: Anchor = "published"
+    base: Base = "published"
     side: int = 0
 
     @property
     def anchor(self) -> Anchor:
         """The report or the story."""
-        return self.base
+        return anchored(self.base)
 
     @property
     def timex(self) -> Timex:
@@ -75,7 +75,7 @@ class UnitShift:
         if period is None:
             return Resolved(None, "XXXX")
         when = period.when()
-        if self.unit == "week" and self.base == "published":
+        if self.unit == "week" and self.base != "narrative" and base == setting.published:
             when = self._week(base, period, setting)
         return Resolved(when, period.value(), period)
 
@@ -87,8 +87,9 @@ class UnitShift:
 
     def _week(self, base: date, period: Period, setting: Setting) -> When:
         """Gold: last week is Monday to Sunday, and for a Sunday paper the seven days before it; this week ends today in the past tense."""
-        if self.steps == -1 and base.weekday() == 6:
-            return When.between(_back(base, 7), _back(base, 1), "week")
+        if self.steps < 0 and base.weekday() == 6:
+            days = -7 * self.steps
+            return When.between(_back(base, days), _back(base, days - 6), "week")
         if self.steps:
             return period.when()
         if self.side > 0 or (setting.tense == "future" and not self.side):
@@ -106,18 +107,30 @@ def _back(day: date, days: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """So many units before or after ("three days ago", "two weeks later"); a count that is not given stays unresolved."""
+    """So many units before or after ("three days ago", "two weeks later"); a count that is not given stays unresolved.
+
+    Attributes:
+        count: How many; `None` for several.
+        unit: Which.
+        sign: -1 before, 1 after.
+        base: Whether the report or the story is counted from.
+        loose: Whether an event beside it is counted from ("two days after the vote").
+        upto: The higher number in "three to five years ago".
+        few: Whether the count is not given but small ("a few days ago"): somewhere in the stretch that "recent days" is.
+    """
 
     count: float | None
     unit: str
     sign: int
-    base: Anchor = "published"
+    base: Base = "published"
     loose: bool = False
+    upto: float | None = None
+    few: bool = False
 
     @property
     def anchor(self) -> Anchor:
         """The report or the story."""
-        return self.base
+        return anchored(self.base)
 
     @property
     def timex(self) -> Timex:
@@ -126,28 +139,50 @@ class Offset:
 
     def resolve(self, setting: Setting) -> Resolved:
         """The stretch in which it falls, no finer than the unit that is counted."""
-        resolved = self._resolve(setting)
+        resolved = self.counted(setting, self.count, self.unit)
+        if self.few and self.count is None:
+            resolved = replace(resolved, when=self._somewhere(setting))
+        elif self.upto:
+            far = self.counted(setting, self.upto, self.unit)
+            resolved = replace(resolved, when=_spanned(resolved.when, far.when))
         return Resolved(resolved.when, length(self.count, self.unit)) if self.loose else resolved
 
-    def _resolve(self, setting: Setting) -> Resolved:
+    def _somewhere(self, setting: Setting) -> When | None:
+        """Some days, weeks, months or years off, at least one: as long as `Window` takes "recent days" to be."""
+        unit, count = _VAGUE.get(self.unit, (self.unit, None))
+        return _spanned(self.counted(setting, 1, unit).when, self.counted(setting, count, unit).when)
+
+    def counted(self, setting: Setting, count: float | None, unit: str) -> Resolved:
+        """The stretch so many units off."""
         unknown = "PAST_REF" if self.sign < 0 else "FUTURE_REF"
-        base = setting.base(self.base, self.unit)
-        if base is None or self.count is None:
+        base = setting.base(self.base, unit)
+        if base is None or count is None:
             return Resolved(None, unknown)
         same = setting.reference
-        if same and self.unit == "year" and self.count == int(self.count) and same.unit in ("quarter", "half"):
-            steps = {"quarter": 4, "half": 2}[same.unit] * int(self.count)
+        if same and unit == "year" and count == int(count) and same.unit in ("quarter", "half"):
+            steps = {"quarter": 4, "half": 2}[same.unit] * int(count)
             return Resolved.of(same.shifted(self.sign * steps), unknown)
-        day = add_units(base, self.unit, self.sign * self.count)
-        unit = _OF_OFFSET[self.unit]
-        if same and self.base == "narrative" and same.unit == "month" and self.unit == "year":
-            unit = same.unit
-        resolved = Resolved.of(Period.holding(unit, day) if day else None, unknown)
-        if day and unit == "week" and self.base == "published" and base.weekday() == 6:
+        day = add_units(base, unit, self.sign * count)
+        stretch = _OF_OFFSET[unit]
+        if same and self.base == "narrative" and same.unit == "month" and unit == "year":
+            stretch = same.unit
+        resolved = Resolved.of(Period.holding(stretch, day) if day else None, unknown)
+        if day and stretch == "week" and self.base == "published" and base.weekday() == 6:
             return replace(
                 resolved, when=When.between(day, _back(day, -6), "week")
             )  # a Sunday report's weeks begin on Sunday, as in `UnitShift`
         return resolved
+
+
+def _spanned(one: When | None, two: When | None) -> When | None:
+    """From the earlier of two dates to the later."""
+    if one is None or two is None:
+        return None
+    bounds, others = one.bounds(), two.bounds()
+    if bounds is None or others is None:
+        return None
+    first, last = (one, two) if bounds[0] <= others[0] else (two, one)
+    return When(first.start, last.end, "span", "within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +192,14 @@ class Window:
     count: float | None
     unit: str
     sign: int
-    base: Anchor = "published"
+    base: Base = "published"
     value: str = ""
     whole: bool = False
 
     @property
     def anchor(self) -> Anchor:
         """The report or the story."""
-        return self.base
+        return anchored(self.base)
 
     @property
     def timex(self) -> Timex:
@@ -215,10 +250,11 @@ class Between:
         last = self.second.resolve(setting)
         first = self.first.resolve(setting)
         if not first.when or not last.when:
-            return Resolved(None, "PX")
+            return Resolved(None, f"{first.value}/{last.value}")
         start, end = first.when, last.when
         if first.period and last.period and first.period.first > last.period.first:
-            earlier = first.period.shifted(-12 if first.period.unit == "month" else -1)
+            back = -7 if isinstance(self.first, Weekday) else -12 if first.period.unit == "month" else -1
+            earlier = first.period.shifted(back)
             start = earlier.when() if earlier and earlier.first <= last.period.first else start
         return Resolved(When(start.start, end.end, "span", "within"), f"{first.value}/{last.value}")
 
@@ -267,9 +303,15 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A time that is only past, present or future ("recently", "now", "soon"): `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`."""
+    """A time that is only past, present or future ("recently", "now", "soon"): `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
+
+    Attributes:
+        value: Which.
+        attribute: Whether it only describes a noun ("the current president") and dates nothing.
+    """
 
     value: str
+    attribute: bool = False
 
     @property
     def anchor(self) -> Anchor:
@@ -288,7 +330,15 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Overnight:
-    """The night before the report: the day before and the day itself (gold)."""
+    """The night before the report: the day before and the day itself (gold).
+
+    Attributes:
+        weekday: 0 (Monday) to 6 when said: the evening of "overnight Friday", the morning of "overnight into Friday".
+        into: Whether the weekday is the morning's.
+    """
+
+    weekday: int | None = None
+    into: bool = False
 
     @property
     def anchor(self) -> Anchor:
@@ -302,30 +352,11 @@ class Overnight:
 
     def resolve(self, setting: Setting) -> Resolved:
         """Both days."""
-        if setting.published is None:
+        morning = setting.published
+        if morning is None:
             return Resolved(None, "XXXX-XX-XXTNI")
-        night = Period("day", _back(setting.published, 1), "NI")
-        return Resolved(When.between(night.first, setting.published, "day"), night.value(), night)
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentQuarter:
-    """The quarter that the story speaks of, else the last full one before the report: results are told after it."""
-
-    @property
-    def anchor(self) -> Anchor:
-        """The story."""
-        return "narrative"
-
-    @property
-    def timex(self) -> Timex:
-        """A date."""
-        return "DATE"
-
-    def resolve(self, setting: Setting) -> Resolved:
-        """That quarter."""
-        if setting.reference and setting.reference.unit == "quarter":
-            return Resolved.of(setting.reference)
-        if setting.published is None:
-            return Resolved(None, "XXXX-QX")
-        return Resolved.of(Period.holding("quarter", setting.published).shifted(-1), "XXXX-QX")
+        if self.weekday is not None:
+            morning = _back(morning, (morning.weekday() - self.weekday) % 7)
+            morning = morning if self.into else _back(morning, -1)
+        night = Period("day", _back(morning, 1), "NI")
+        return Resolved(When.between(night.first, morning, "day"), night.value(), night)

@@ -95,7 +95,7 @@ def attack() -> Event:
         mode="firearms",
         actor=ids(1),
         recipient=ids(2),
-        place=Place("Tarsil", "TSL", latitude=-12.5, longitude=41.25, admin1="Upper Vale", precision=1),
+        place=Place("Tarsil", "TSL", latitude=-12.5, longitude=41.25, admin1="Upper Vale", precision=1, priogrid=112043),
         date=When.day(date(2031, 3, 3)),
         accounts=(
             Account(None, "own", "asserts", quote(TEXT[: TEXT.index(" Interior")]), confidence=0.75),

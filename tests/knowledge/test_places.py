@@ -5,9 +5,9 @@ from importlib.resources import files
 
 import pytest
 
-from rashomon.knowledge import Entry, gazetteer
+from rashomon.knowledge import Entry, countries, gazetteer
+from rashomon.knowledge.entry import distance_km
 from rashomon.knowledge.names import place_key
-from rashomon.knowledge.places import distance_km
 from rashomon.ontology import ontology
 
 HERE = Entry("", None, None, "", 0.0, 0.0, 0, None, None)
@@ -104,6 +104,62 @@ def test_a_demonym_leads_to_its_country() -> None:
     assert gazetteer().resolve("sudanese") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Chechens", "Chechnya"),
+        ("South Ossetian", "South Ossetia"),
+        ("European", "Europe"),
+        ("Texans", "Texas"),
+        ("Canadian", "Canada"),  # a town in Texas too
+    ],
+)
+def test_a_regions_people_lead_to_it(name: str, place: str) -> None:
+    """As a state's do; in lower case they are nothing, or a town of that name."""
+    assert found(name).name == place
+    lower = gazetteer().resolve(name.lower())
+    assert lower is None or lower.name != place
+
+
+def test_every_demonym_leads_to_a_place() -> None:
+    """The table names places as the gazetteer does."""
+    text = (files("rashomon.knowledge") / "data" / "demonyms.csv").read_text(encoding="utf-8")
+    lines = list(csv.DictReader(text.splitlines()))
+    assert [line["form"] for line in lines if found(line["form"]).name != line["place"]] == []
+    assert len({line["form"] for line in lines}) == len(lines)
+
+
+def test_a_state_among_states() -> None:
+    """New York is the city alone and the state beside two others; a town of a state's name is not meant there."""
+    assert found("New York").kind == "city"
+    chosen = gazetteer().resolve_all(["New York", "Texas", "Ohio", "California"])
+    assert {entry and entry.kind for entry in chosen.values()} == {"admin1"}
+
+
+def test_a_capital_in_the_middle_of_a_division_of_its_name() -> None:
+    """Kyiv is a division by itself, and still what its name means."""
+    assert found("Kiev").kind == "capital"
+    assert found("Kiev oblast").kind == "admin1"
+
+
+def test_a_part_of_the_world_is_not_a_town_near_by() -> None:
+    """No report's places can point to a part of the world, and it is meant all the same."""
+    chosen = gazetteer().resolve_all(["Baltimore", "Annapolis", "Middle East"])["Middle East"]
+    assert chosen is not None
+    assert chosen.kind == "world_region"
+
+
+def test_divisions_have_english_names_in_all_entries() -> None:
+    """Ramadi lies in Anbar, which GeoNames calls Al Anbar; our own places lie in it too."""
+    assert {found(name).admin1 for name in ("Ramadi", "Anbar province", "Ain al-Asad")} == {"Anbar"}
+    assert {found(name).admin1 for name in ("Saraqib", "Idlib province", "Bab al-Hawa")} == {"Idlib"}
+
+
+def test_a_chief_town_has_the_spellings_of_its_division() -> None:
+    """Deraa and Sweida are towns."""
+    assert {found(name).kind for name in ("Deraa", "Sweida", "Kerbala", "Taizz")} == {"city"}
+
+
 def test_an_abbreviation_is_no_town() -> None:
     """The European Union is not Eu in Normandy, though that is known."""
     assert gazetteer().resolve("EU") is None
@@ -137,9 +193,10 @@ def test_distance() -> None:
     assert distance_km(HERE, Entry("", None, None, "", 0.0, 180.0, 0, None, None)) == pytest.approx(20015.1, abs=0.1)
 
 
-def test_every_own_place_is_in_the_file() -> None:
+@pytest.mark.parametrize("table", ["conflict_places.csv", "features.csv"])
+def test_every_own_place_is_in_the_file(table: str) -> None:
     """The file was built from the table as it is now: each name and alias leads to an entry near the one listed."""
-    text = (files("rashomon.knowledge") / "data" / "conflict_places.csv").read_text(encoding="utf-8")
+    text = (files("rashomon.knowledge") / "data" / table).read_text(encoding="utf-8")
     for line in csv.DictReader(text.splitlines()):
         listed = Entry(line["name"], None, None, "", float(line["lat"]), float(line["lon"]), 0, None, None)
         for name in (line["name"], *filter(None, line["aliases"].split(";"))):
@@ -148,12 +205,35 @@ def test_every_own_place_is_in_the_file() -> None:
             assert min(near) < 300, name
 
 
+def test_every_own_division_is_in_the_file() -> None:
+    """At the middle that the table has, under its name and the GeoNames spellings that it was joined by."""
+    text = (files("rashomon.knowledge") / "data" / "first_order.csv").read_text(encoding="utf-8")
+    for line in csv.DictReader(text.splitlines()):
+        listed = Entry(line["name"], None, None, "", float(line["lat"]), float(line["lon"]), 0, None, None)
+        for name in (line["name"], *filter(None, line["aliases"].split(";"))):
+            entries = [e for e in gazetteer().candidates(name) if (e.iso3, e.kind) == (line["iso3"], "admin1")]
+            assert min((distance_km(listed, entry) for entry in entries), default=999) < 100, name
+
+
+def test_states_lie_where_the_table_has_their_middle() -> None:
+    """Each with its source; the others where `countries.csv` has them."""
+    text = (files("rashomon.knowledge") / "data" / "country_points.csv").read_text(encoding="utf-8")
+    for line in csv.DictReader(text.splitlines()):
+        state = countries().by_iso3(line["iso3"])
+        assert state is not None
+        (entry,) = [e for e in gazetteer().candidates(state.name) if (e.iso3, e.kind) == (state.iso3, "country")]
+        assert (entry.latitude, entry.longitude) == (float(line["lat"]), float(line["lon"]))
+        assert line["source"] in {"Wikidata", "Wikipedia"}
+
+
 def test_own_places_are_enough() -> None:
-    """Between 150 and 300 places that lists of cities lack, each with a precision of UCDP's, none with that of world regions."""
+    """At least 450 places that lists of cities lack, each with a precision of UCDP's, none with that of world regions."""
     text = (files("rashomon.knowledge") / "data" / "conflict_places.csv").read_text(encoding="utf-8")
     lines = list(csv.DictReader(text.splitlines()))
+    approximate = [line for line in lines if line["source_note"].endswith("approximate")]
+    assert {line["ucdp_precision"] for line in approximate} <= {"2", "3"}
     regions = [line for line in lines if line["kind"] == "world_region"]
-    assert 150 <= len(lines) - len(regions) <= 300
+    assert len(lines) - len(regions) >= 450
     assert {line["ucdp_precision"] for line in regions} == {""}
     assert {line["ucdp_precision"] for line in lines if line not in regions} <= set("1234567")
     assert all(line["source_note"].startswith("public knowledge: ") for line in lines)

@@ -265,8 +265,8 @@ def test_an_unknown_report_is_an_error(filled: Ledger) -> None:
 
 
 def test_places_come_back_whole(ledger: Ledger) -> None:
-    """Coordinates, division and gazetteer entry survive."""
-    place = Place("Tarsil", "TSL", "Tarsil City", 12, -1.5, 2.25, "Upper Vale", 1)
+    """Coordinates, division and gazetteer entry survive; the numbers of state and cell are those of the place."""
+    place = Place("Mosul", "IRQ", "Mosul", 12, 36.25, 43.25, "Nineveh", 1, gleditsch_ward=645, priogrid=181_887)
     with ledger.writer() as writer:
         writer.add(with_event(place=place))
     assert ledger.events()[0].place == place

@@ -178,6 +178,8 @@ def _place(place: Place | None) -> Json | None:
         "longitude": place.longitude,
         "geoname_id": place.geoname_id,
         "precision": place.precision,
+        "gleditsch_ward": place.gleditsch_ward,
+        "priogrid": place.priogrid,
     }
 
 

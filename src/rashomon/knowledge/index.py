@@ -47,7 +47,7 @@ class Row:
         name: Its own name.
         iso3: Country; empty for what lies in several or none.
         admin1: First-order division; empty when not known.
-        kind: See `rashomon.knowledge.places.Entry`.
+        kind: See `rashomon.knowledge.entry.Entry`.
         latitude: Degrees north.
         longitude: Degrees east.
         population: People; 0 when not known.
@@ -69,18 +69,24 @@ class Row:
 class PlaceIndex:
     """The file's look-up: from a key to rows.
 
+    Args:
+        data: The file.
+        name: What it is called in errors.
+        mend: What to do when it is damaged.
+
     Raises:
         KnowledgeError: The bytes are not such a file, or are damaged.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, name: str = "The gazetteer's file", mend: str = "reinstall rashomon") -> None:
+        self._name, self._mend = name, mend
         try:
             self._header, body = _open(data)
             self._first: list[str] = self._header["first_keys"]
             self._keys = _spans(body, self._header["key_lengths"])
             self._entries = _spans(self._keys[-1][1], self._header["entry_lengths"])
         except (ValueError, KeyError, IndexError, zlib.error, struct.error) as error:
-            raise KnowledgeError(f"The gazetteer's file is damaged ({error}); reinstall rashomon.") from error
+            raise self._damaged(error) from error
         self._data = data
         self.manifest: dict[str, Any] = self._header["manifest"]
         self.digest = sha256(data).hexdigest()
@@ -115,7 +121,10 @@ class PlaceIndex:
         try:
             return zlib.decompress(self._data[slice(*span)])
         except zlib.error as error:
-            raise KnowledgeError(f"The gazetteer's file is damaged ({error}); reinstall rashomon.") from error
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> KnowledgeError:
+        return KnowledgeError(f"{self._name} is damaged ({error}); {self._mend}.")
 
     def _unpack_keys(self, block: int) -> dict[str, str]:
         lines = self._bytes(self._keys[block]).decode().split("\n")

@@ -23,7 +23,7 @@ from rashomon.model.place import Place
 from rashomon.model.report import Report
 from rashomon.model.when import When
 
-FORMAT = 2
+FORMAT = 3
 """Version of what is added to the codebook's format."""
 
 Json = dict[str, Any]
@@ -90,6 +90,8 @@ def _place(place: Place | None) -> Json | None:
         "longitude": place.longitude,
         "admin1": place.admin1,
         "precision": place.precision,
+        "gleditsch_ward": place.gleditsch_ward,
+        "priogrid": place.priogrid,
     }
 
 

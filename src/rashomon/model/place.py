@@ -16,6 +16,8 @@ class Place:
         longitude: Degrees east, WGS 84.
         admin1: First-order division (province, governorate).
         precision: UCDP's `where_prec`: 1 exact, 2 near, 3 second-order, 4 first-order division, 5 feature, 6 country, 7 sea or air.
+        gleditsch_ward: Gleditsch and Ward's number of the state; `None` for what they do not list.
+        priogrid: Id of the PRIO-GRID cell (half a degree, Tollefsen et al. 2012) in which the coordinates lie; `None` without coordinates.
     """
 
     name: str
@@ -26,3 +28,5 @@ class Place:
     longitude: float | None = None
     admin1: str | None = None
     precision: int | None = None
+    gleditsch_ward: int | None = None
+    priogrid: int | None = None

@@ -6,6 +6,8 @@ RashomonError
 │   ├── UnreadableSource            a path, folder or stream that gives no reports at all
 │   └── FilterError                 a query asks for something that there is not
 ├── KnowledgeError                  the gazetteer or a register is missing or damaged
+│   ├── RegisterError               rows of a register are wrong; each fault names file, line and field
+│   └── GazetteerError              lines of a GeoNames country file are wrong; likewise
 ├── ModelError                      the reader model is missing, damaged or of another format
 ├── LedgerError                     the ledger cannot be opened, read or written
 │   ├── NotALedger                  the file is something else, or of a newer format
@@ -15,6 +17,9 @@ RashomonError
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 
 class RashomonError(Exception):
@@ -49,6 +54,58 @@ class FilterError(InputError):
 
 class KnowledgeError(RashomonError):
     """A gazetteer or register file is missing or damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a table.
+
+    Attributes:
+        file: Name of the file.
+        line: From 1.
+        field: Name of the field; empty when it is about the whole row or file.
+        message: What was expected and what came.
+    """
+
+    file: str
+    line: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}{f', {self.field}' if self.field else ''}: {self.message}"
+
+
+class RegisterError(KnowledgeError, InputError):
+    """Rows of a register cannot be used; nothing of it is loaded.
+
+    Args:
+        faults: Everything that is wrong, in the order of the files.
+    """
+
+    _SHOWN = 20
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        more = len(faults) - self._SHOWN
+        lines = [*map(str, faults[: self._SHOWN]), *([f"and {more} more"] if more > 0 else [])]
+        super().__init__("The register was not loaded.\n  " + "\n  ".join(lines))
+        self.faults = tuple(faults)
+
+
+class GazetteerError(KnowledgeError, InputError):
+    """Lines of a GeoNames country file cannot be used; nothing of it is added.
+
+    Args:
+        faults: What is wrong, in the order of the lines.
+    """
+
+    _SHOWN = 20
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        more = len(faults) - self._SHOWN
+        lines = [*map(str, faults[: self._SHOWN]), *([f"and {more} more"] if more > 0 else [])]
+        super().__init__("The gazetteer was not added.\n  " + "\n  ".join(lines))
+        self.faults = tuple(faults)
 
 
 class ModelError(RashomonError):

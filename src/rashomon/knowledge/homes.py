@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-from rashomon.knowledge.register import name_key
+from rashomon.knowledge.known import name_key
 
 
 def group_home(name: str) -> str | None:

@@ -1,0 +1,124 @@
+"""A user's own registers: tables in a folder of theirs, checked before any of them is kept.
+
+An actor with the id of a shipped one takes its place; all others stand beside them.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.errors import Fault, FilterError, KnowledgeError, RegisterError
+from rashomon.knowledge.folder import data_folder
+from rashomon.knowledge.register.importers import convert
+from rashomon.knowledge.register.load import build, checked
+from rashomon.knowledge.register.table import FIELDS, Row, read_table
+
+FOLDER = "register"
+
+_NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an import did.
+
+    Attributes:
+        path: The table in the user's folder.
+        actors: Actors in it.
+        statements: Statements about them.
+        notes: What of the file could not be used, one line each.
+    """
+
+    path: Path
+    actors: int
+    statements: int
+    notes: tuple[str, ...] = ()
+
+
+def folder() -> Path:
+    """Where imported tables are kept."""
+    return data_folder() / FOLDER
+
+
+def added_tables() -> list[Path]:
+    """The imported tables, by name."""
+    return sorted(folder().glob("*.csv")) if folder().is_dir() else []
+
+
+def added_rows() -> list[Row]:
+    """The rows of all imported tables.
+
+    Raises:
+        RegisterError: A table has been damaged since it was imported.
+    """
+    return [row for table in added_tables() for row in read_table(table)]
+
+
+def rows_of(file: Path) -> list[Row]:
+    """The rows of a user's table.
+
+    Raises:
+        RegisterError: It is none, or is not there.
+    """
+    if not file.is_file():
+        raise RegisterError([Fault(str(file), 1, "", "expected a file of actors; there is none")])
+    return read_table(file)
+
+
+def keep(file: Path, form: str | None = None, name: str | None = None) -> Kept:
+    """Add a table or an extract to the user's register.
+
+    Args:
+        file: A register table (CSV, YAML), PETRARCH dictionary, FollowTheMoney or Wikidata extract.
+        form: Which of them; `None` to tell it from the file.
+        name: What it is kept under; by default the file's name.
+
+    Raises:
+        RegisterError: Anything in it is wrong, or does not fit what is in use already; nothing is kept then.
+        FilterError: The name is none that a file can have.
+    """
+    if not file.is_file():
+        raise RegisterError([Fault(str(file), 1, "", "expected a file of actors; there is none")])
+    stem = name or file.name.partition(".")[0]
+    if not _NAME.fullmatch(stem):
+        raise FilterError(f"expected a name of letters, digits, hyphens and underscores, got {stem!r}; give one with --name")
+    target = folder() / f"{stem}.csv"
+    found = convert(file, form)
+    others = [row for table in added_tables() if table != target for row in read_table(table)]
+    entries = checked(found.rows)
+    build([*others, *found.rows])
+    _write(target, found.rows)
+    return Kept(target, len(entries), len(found.rows), found.notes)
+
+
+def forget(name: str) -> Path:
+    """Take an imported table away.
+
+    Raises:
+        FilterError: There is none of that name, or other tables refer to its actors.
+    """
+    target = folder() / f"{name}.csv"
+    if target not in added_tables():
+        raise FilterError(f"no table was imported as {name!r}; there are: {', '.join(t.stem for t in added_tables()) or 'none'}")
+    build([row for table in added_tables() if table != target for row in read_table(table)])
+    target.unlink()
+    return target
+
+
+def _write(target: Path, rows: Sequence[Row]) -> None:
+    """Write a table whole or not at all."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=target.parent, suffix=".part", delete=False) as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(FIELDS)
+            writer.writerows([row[field] for field in FIELDS] for row in rows)
+        os.replace(file.name, target)  # noqa: PTH105 - a temporary file's name is text
+    except OSError as error:
+        raise KnowledgeError(f"{target} cannot be written ({error.strerror}); set RASHOMON_DATA to a folder that can.") from error

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from rashomon.knowledge.register.keys import acronym_key, family_name, is_acronym, plain_key, sound_key
+from tests.knowledge.register.small import TABLE, small
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "step"),
+    [
+        ("Northern Front", "northern-front", "name"),
+        ("the NORTHERN FRONT", "northern-front", "name"),
+        ("Jabhat al-Shimal", "northern-front", "alias"),
+        ("Jabhat ash-Shimaal", "northern-front", "sound"),
+        ("NF", "northern-front", "acronym"),
+        ("N.F.", "northern-front", "acronym"),
+        ("Northern Front fighters", "northern-front", "bare"),
+        ("Chad's Northern Front", "northern-front", "bare"),
+        ("General Omar al-Badri", "omar-badri", "bare"),
+        ("Omar Hassan al-Badri", "omar-badri", "part"),
+        ("Omer El Badry", "omar-badri", "sound"),
+        ("Chadian army", "tcd-armed-forces", "body"),
+        ("legislature of Niger", "ner-legislature", "body"),
+        ("Chad", "tcd", "name"),
+    ],
+)
+def test_who_a_name_may_mean(name: str, entry: str, step: str) -> None:
+    (match,) = small().candidates(name)
+    assert (match.entry.id, match.step) == (entry, step)
+
+
+def test_a_family_name_alone_keeps_everybody_who_bears_it() -> None:
+    assert {m.entry.id for m in small().candidates("Badri")} == {"omar-badri", "salma-badri"}
+
+
+@pytest.mark.parametrize("name", ["Nobody At All", "front", "nf", "the river", "", "Qwrt"])
+def test_what_names_nobody(name: str) -> None:
+    assert small().candidates(name) == ()
+
+
+def test_the_version_follows_what_is_said() -> None:
+    assert small().version == small().version
+    assert small().version != small(TABLE.replace("2016-05-20,holds", "2016-05-21,holds")).version
+
+
+def test_keys() -> None:
+    assert plain_key("The Şırnak Brigade’s") == "sirnak brigade"
+    assert sound_key("Khalid bin Waleed") == sound_key("Khaled ibn al-Walid")
+    assert [is_acronym(name) for name in ("U.N.", "M23", "Un")] == [True, True, False]
+    assert acronym_key("M-23") == "M23"
+    assert family_name("Omar al-Badri") == "badri"

@@ -68,7 +68,15 @@ def _measure(name: str, path: Path, reader: Reads) -> tuple[dict[str, Any], list
     print(f"gold {name}: {len(golds)} reports, {len(faults)} faults against the codebook", file=sys.stderr)
     for line in faults[:20]:
         print(f"  {line}", file=sys.stderr)
-    return score.score(golds, found), failed
+    return {**score.score(golds, found), **described(golds, found)}, failed
+
+
+def described(golds: list[Coded], found: list[Coded]) -> dict[str, dict[str, float]]:
+    """Share of matched actors whose country and sector are those of the coder, none included; actors are matched by name, one to one."""
+    score, by_id = scorer("score"), {one.get("id"): one for one in found}
+    pairs = [pair for gold in golds for pair in score.pair(gold["actors"], by_id.get(gold["id"], {}).get("actors", []), score.same)]
+    right = {field: sum(gold.get(field) == ours.get(field) for gold, ours in pairs) for field in ("country", "sector")}
+    return {f"actor.{field}": {"accuracy": round(n / len(pairs), 4) if pairs else 0.0, "matched": len(pairs)} for field, n in right.items()}
 
 
 def run(on: Path | None = None, *, reader: Reads | None = None) -> dict[str, Any]:

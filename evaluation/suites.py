@@ -71,7 +71,13 @@ SUITES = (
         "evaluation.gold",
         "whole reports against hand-coded ones",
         ("gold/dev", "gold/dev_world", "gold/seed/seed.json"),
-        (*(f"dev*/{row}/f1" for row in _GOLD_ROWS), "dev/date|event/precision", "dev/place|event/precision"),
+        (
+            *(f"dev*/{row}/f1" for row in _GOLD_ROWS),
+            "dev/date|event/precision",
+            "dev/place|event/precision",
+            "dev*/actor.country/accuracy",
+            "dev*/actor.sector/accuracy",
+        ),
     ),
     Suite(
         "syntax",
@@ -125,6 +131,21 @@ SUITES = (
         ("muc/f1", "b3/f1", "ceafe/f1", "conll/f1"),
     ),
     Suite("time", "evaluation.time", "time expressions and their values", ("data/time",), ("*/f1",)),
+    Suite(
+        "place",
+        "evaluation.place",
+        "places: which is meant, where it lies",
+        ("data/place/lgl.jsonl", "data/place/geovirus.jsonl"),
+        ("*/resolution/accuracy161", "*/recognition/*/f1", "*/end_to_end/f1"),
+    ),
+    Suite(
+        "roles",
+        "evaluation.roles",
+        "who was what, at a date",
+        ("gold/train",),
+        ("cases/accuracy", "first_article/accuracy", "train/country", "train/sector"),
+    ),
+    Suite("resolution", "evaluation.resolution", "time and memory of resolving a million names"),
     Suite("speed", "evaluation.speed", "reports a second, CPU a report"),
 )
 

@@ -105,7 +105,9 @@ def unknown(words: list[str]) -> list[str]:
     if command is None:
         known = options(group)
     elif command in subcommands:
-        known = options(subcommands[command])
+        inside = getattr(subcommands[command], "commands", {})
+        second = next((word for word in words[words.index(command) + 1 :] if word in inside), None)
+        known = options(inside[second] if second else subcommands[command])
     else:
         return [command]
     return [word for word in words if re.match(r"--?[a-z]", word) and word.split("=")[0] not in known]

@@ -62,20 +62,34 @@ class Rows:
         return table
 
 
+@dataclass
+class Labelled:
+    """The candidates of a question of several answers: facts, the answer, how much each counts."""
+
+    candidates: list[tuple[Mapping[str, float], str, float]] = field(default_factory=list)
+
+
 class Examples:
     """The candidates of every question.
 
     Attributes:
         rows: The candidates by question.
+        labelled: Those of questions of several answers.
         weight: How much each candidate that is added counts.
         house: Whether those that are added are of reports of the house; `HOUSE` is then among their facts.
     """
 
     def __init__(self, questions: Iterable[str]) -> None:
         self.rows = {question: Rows() for question in questions}
+        self.labelled: dict[str, Labelled] = {}
         self.weight = 1.0
         self.house = False
 
     def add(self, question: str, facts: Mapping[str, float], *, answer: bool) -> None:
         """One candidate more."""
         self.rows[question].add({**facts, HOUSE: 1.0} if self.house else facts, answer=answer, weight=self.weight)
+
+    def label(self, question: str, facts: Mapping[str, float], answer: str) -> None:
+        """One candidate of a question of several answers more."""
+        known = {**facts, HOUSE: 1.0} if self.house else facts
+        self.labelled.setdefault(question, Labelled()).candidates.append((known, answer, self.weight))

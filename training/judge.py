@@ -30,6 +30,7 @@ from rashomon.annotate import ReaderModel
 from rashomon.annotate.annotation import Annotation
 from rashomon.coding.accounts import Said
 from rashomon.coding.bonds import BELONGS, HOW
+from rashomon.coding.choices import NONE
 from rashomon.coding.circumstances import Circumstances
 from rashomon.coding.coder import Coder
 from rashomon.coding.commissives import find_announcements
@@ -50,6 +51,7 @@ from rashomon.model import Report
 from rashomon.resolve.actors import Entity
 
 from . import sources, standoff, written
+from .choosing import fit_choice
 from .examples import HOUSE, Examples
 from .export import DECISIONS, FOLDER, write_manifest
 from .texts import Excluded
@@ -61,7 +63,9 @@ SIDES = tuple(ASKED.values())
 """Questions who took part in such an event: they are learned from what those made of it."""
 WHOLE = ("date", "place", "mode", "account", "kept")
 """The other questions about it: they are learned from what all of those made of it."""
-QUESTIONS = (*TELLING, *SIDES, *WHOLE, BELONGS, *HOW.values())
+COUNTRY, SECTOR = "country", "sector"
+"""Questions about everyone in a report: of which state, by yes or no, and in which sector, a choice."""
+QUESTIONS = (*TELLING, *SIDES, *WHOLE, BELONGS, *HOW.values(), COUNTRY)
 OWN = 8.0
 """What a candidate of a report of `gold/train` counts: those are of the kind that is read in the end, and few beside the others."""
 LIKE_OWN = 3.0
@@ -187,6 +191,7 @@ class Lesson:
                 for role in ROLES:
                     examples.add(role, facts, answer=self._is_one_of(entity, event[role]))
         self._bonds(examples)
+        self._standings(examples)
 
     def _dates(self, examples: Examples, draft: Draft, event: Coded, dating: Dating) -> None:
         """When an event was."""
@@ -237,6 +242,18 @@ class Lesson:
                 if told:
                     examples.add(question, facts, answer=relation in told)
 
+    def _standings(self, examples: Examples) -> None:
+        """Of which state and in which sector everyone is whom the coder listed under one of their names."""
+        circumstances = Circumstances(self.coder.syntax, self.coder.cast, self.report.published)
+        standings = self.coder.standings(circumstances)
+        for entity in standings.people:
+            meant = [self.actors[each] for each in self._ids(entity)] if entity.kind != "state" and not entity.is_place else []
+            if not meant or len({(actor["country"], actor["sector"]) for actor in meant}) > 1 or meant[0]["kind"] == "state":
+                continue
+            for iso3, facts in standings.countries(entity):
+                examples.add(COUNTRY, facts, answer=iso3 == meant[0]["country"])
+            examples.label(SECTOR, standings.sector_facts(entity), meant[0]["sector"] or NONE)
+
     def _ids(self, entity: Entity) -> frozenset[str]:
         """Who somebody is among the coded actors: by name, several may be meant."""
         return frozenset(each for each in self.actors if self._is_one_of(entity, [each]))
@@ -265,7 +282,7 @@ class Task:
             warnings.simplefilter("error", RuntimeWarning)
             model = ReaderModel.load(self.model)
             lessons = [Lesson(report, model.annotate(report["text"]), weight=weight) for report, weight in self.reports]
-            pipe.send(gather((*TELLING, BELONGS, *HOW.values()), lessons, Lesson.give))
+            pipe.send(gather((*TELLING, BELONGS, *HOW.values(), COUNTRY), lessons, Lesson.give))
             fitted: dict[str, Any] = pipe.recv()
             pipe.send(gather(SIDES, lessons, functools.partial(Lesson.give_sides, decisions=Forest(stored(fitted)))))
             fitted = joined(fitted, pipe.recv())
@@ -344,17 +361,19 @@ def fit_all(given: Sequence[Task]) -> dict[str, Any]:
         every += found
         for number, pipe in enumerate(pipes):
             pipe.send(fit([each for other, each in enumerate(found) if other != number], questions))
-    return fit([*every, *(pipe.recv() for pipe in pipes)], QUESTIONS)
+    every += [pipe.recv() for pipe in pipes]
+    sectors = [each.labelled[SECTOR] for each in every if SECTOR in each.labelled]
+    return joined(fit(every, QUESTIONS), fit_choice(SECTOR, sectors))
 
 
 def joined(some: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     """The trees of two sets of questions together."""
-    names = {**_names(some), **_names(more)}
-    return {**some, **more, "names": np.frombuffer(json.dumps(names).encode(), np.uint8)}
+    names = {key: {**_named(some, key), **_named(more, key)} for key in ("names", "choices")}
+    return {**some, **more, **{key: np.frombuffer(json.dumps(known).encode(), np.uint8) for key, known in names.items()}}
 
 
-def _names(arrays: Mapping[str, Any]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(bytes(arrays["names"]).decode())
+def _named(arrays: Mapping[str, Any], key: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(bytes(arrays[key]).decode()) if key in arrays else {}
     return found
 
 

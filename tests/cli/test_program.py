@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -40,8 +41,22 @@ def modules_after(*arguments: object) -> set[str]:
 
 def test_the_commands_are_those_of_the_design() -> None:
     """No command is lost, none comes in unnoticed."""
-    expected = "accounts actors affiliations commitments coverage events export read report schema search show"
+    expected = "accounts affiliations commitments coverage events export read report schema search show"
     assert expected.split() == COMMANDS
+    assert sorted(str(group.name) for group in app.registered_groups) == ["actors", "gazetteer"]
+
+
+@pytest.mark.parametrize("group", ["actors", "gazetteer"])
+def test_every_command_of_a_group_is_documented(group: str) -> None:
+    """A section each below that of the group, every long option in it; bare `rashomon actors` is its `list`."""
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    commands = typer.main.get_command(app).commands[group].commands  # type: ignore[attr-defined]
+    for name, command in commands.items():
+        _, found, rest = page.partition(f"\n#### rashomon {group} {name}\n")
+        assert found, f"docs/cli.md has no section on {group} {name}"
+        section = re.split(r"\n#{3,4} ", rest)[0]
+        options = {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
+        assert {option for option in options if f"`{option}" not in section} == set()
 
 
 @pytest.mark.parametrize("command", COMMANDS)

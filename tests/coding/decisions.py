@@ -28,3 +28,7 @@ class ByHand:
     def knows(self, question: str) -> bool:
         """Whether the question was given a function or a chance."""
         return question in self.by_facts or question in self.fixed
+
+    def choices(self, question: str, facts: Sequence[Facts]) -> list[str | None]:  # noqa: ARG002 - of the protocol
+        """No answer for any candidate: nothing of several answers is asked here."""
+        return [None for _ in facts]

@@ -27,6 +27,10 @@ class Weighed:
         """Whether affiliations were learned."""
         return self.learned and question.startswith(BELONGS)
 
+    def choices(self, question: str, facts: Sequence[Facts]) -> list[str | None]:  # noqa: ARG002 - of the protocol
+        """No answer for any candidate: nothing of several answers is asked here."""
+        return [None for _ in facts]
+
     def chances(self, question: str, facts: Sequence[Facts]) -> NDArray[np.float32]:
         """The highest chance of a fact that holds; of a relation, whether it is the one."""
         if question != BELONGS:

@@ -81,6 +81,10 @@ class Fixed:
         """Whether a chance was given."""
         return question in self.by_question
 
+    def choices(self, question: str, facts: Sequence[Facts]) -> list[str | None]:  # noqa: ARG002 - of the protocol
+        """No answer for any candidate: nothing of several answers is asked here."""
+        return [None for _ in facts]
+
 
 def coded(**chances: float) -> CodedReport:
     annotation = parsed("Rebels attacked the army.")

@@ -67,7 +67,7 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         events = [e for one in found for e in one["events"]]
         return {"event": {"precision": 1.0, "recall": len(events) / len(golds), "f1": len(events) / len(golds)}}
 
-    fake = {"codebook": SimpleNamespace(load=load, faults=lambda _: []), "score": SimpleNamespace(score=score)}
+    fake = {"codebook": SimpleNamespace(load=load, faults=lambda _: []), "score": SimpleNamespace(score=score, pair=lambda *_: [], same=None)}
     monkeypatch.setattr(gold, "scorer", lambda name: fake[name])
     return folder.parent
 
@@ -82,7 +82,9 @@ def write_set(folder: Path, *texts: str) -> Path:
 def test_gold_gives_one_table_for_one_set(shared: Path, one_rule: Any) -> None:
     """A folder of reports is one set, and its table comes without the set's name."""
     path = write_set(shared / "own", "The army shelled a hill.", "Nothing.")
-    assert gold.run(path, reader=one_rule) == {"event": {"precision": 1.0, "recall": 0.5, "f1": 0.5}}
+    table = gold.run(path, reader=one_rule)
+    assert table.pop("event") == {"precision": 1.0, "recall": 0.5, "f1": 0.5}
+    assert table == {field: {"accuracy": 0.0, "matched": 0} for field in ("actor.country", "actor.sector")}
 
 
 def test_gold_gives_a_table_by_name_for_several_sets(shared: Path, one_rule: Any) -> None:

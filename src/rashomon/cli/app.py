@@ -16,7 +16,21 @@ import typer
 from typer.core import TyperGroup
 
 from rashomon.__about__ import __version__
-from rashomon.cli import accounts, actors, affiliations, commitments, coverage, events, export, read, report, schema, search, show
+from rashomon.cli import (
+    accounts,
+    affiliations,
+    commitments,
+    coverage,
+    events,
+    export,
+    gazetteer,
+    read,
+    register,
+    report,
+    schema,
+    search,
+    show,
+)
 from rashomon.cli.formats import use_utf8
 from rashomon.errors import InputError, RashomonError
 
@@ -104,10 +118,11 @@ def _open_streams() -> None:
 
 _READING, _ASKING, _GIVING = "Read", "Ask", "Hand on"
 app.command("read", rich_help_panel=_READING)(read.read)
+app.add_typer(gazetteer.app, name="gazetteer", rich_help_panel=_READING)
 app.command("events", rich_help_panel=_ASKING)(events.events)
 app.command("show", rich_help_panel=_ASKING)(show.show)
 app.command("accounts", rich_help_panel=_ASKING)(accounts.accounts)
-app.command("actors", rich_help_panel=_ASKING)(actors.actors)
+app.add_typer(register.app, name="actors", rich_help_panel=_ASKING)
 app.command("affiliations", rich_help_panel=_ASKING)(affiliations.affiliations)
 app.command("commitments", rich_help_panel=_ASKING)(commitments.commitments)
 app.command("search", rich_help_panel=_ASKING)(search.search)

@@ -120,6 +120,7 @@ def _into_ledger(reports: Iterable[Report | Rejected], file: Path, form: Format 
         else:
             for _ in kept:
                 pass
+    ledger.relink()
 
 
 def _print(reports: Iterator[CodedReport], form: Format) -> None:

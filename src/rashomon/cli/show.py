@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Group
@@ -13,11 +13,13 @@ from rashomon.cli.accounts import LISTING as ACCOUNTS
 from rashomon.cli.events import DETAILS
 from rashomon.cli.formats import Format, chosen, clean, console, line, on_one_line, print_codebook, print_rows
 from rashomon.cli.options import FormatOption, LedgerOption, open_ledger
+from rashomon.knowledge.register.explained import HELD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rashomon.ledger import AccountRow, EventDetail
+    from rashomon.ledger.links import LinkRow
     from rashomon.web.excerpt import Sentences
 
 MIN_PANEL = 38
@@ -46,20 +48,21 @@ def show(
     elif form is Format.codebook:
         print_codebook([ledger.coded(detail.event.report.report_id)])
     elif form is Format.table:
-        _print(detail, ledger.coded(detail.event.report.report_id).report.text)
+        _print(detail, ledger.coded(detail.event.report.report_id).report.text, ledger.linked(detail.event.event_id))
     else:
-        typer.echo(line(DETAILS.json(detail)))
+        typer.echo(line({**DETAILS.json(detail), "register": [_link_json(row) for row in ledger.linked(detail.event.event_id)]}))
 
 
-def _print(detail: EventDetail, text: str) -> None:
+def _print(detail: EventDetail, text: str, links: Sequence[LinkRow]) -> None:
     from rashomon.web.excerpt import Sentences  # noqa: PLC0415 — only here
 
     out = console()
     out.print(_headline(detail))
     sentences = Sentences(text)
     out.print(_side_by_side([_panel(row, sentences) for row in detail.accounts], out.width))
-    for note in _notes(detail):
-        out.print(note)
+    for note in (*_notes(detail), *map(_known_as, links)):
+        if note.plain:
+            out.print(note)
 
 
 def _side_by_side(panels: list[Panel], width: int) -> Table:
@@ -127,3 +130,40 @@ def _notes(detail: EventDetail) -> Iterator[Text]:
         yield Text(f"Answered by {reaction.event_id}: “{words.shortened(reaction.quote.quote)}”")
     for item in detail.commitments:
         yield Text(f"{item.kind} by {words.who(item.by)}: {on_one_line(item.about)} ({words.outcome(item.outcome)})")
+
+
+def _known_as(row: LinkRow) -> Text:
+    """What the register says that somebody was at the date of the event, and where the report says otherwise."""
+    if row.state == "ambiguous":
+        return Text(f"{on_one_line(row.actor.name)}: may be {', '.join(entry for entry, _ in row.candidates)} of the register", style="dim")
+    if row.entry is None:
+        return Text()
+    said = [f"  {HELD[role.holding]}: {clean(role.text)}" for role in row.roles] or ["  nothing is known of that date"]
+    other = [f"  The report has {field} {getattr(row.actor, field)}; both stand." for field in row.differs]
+    return Text("\n".join((f"{on_one_line(row.actor.name)} is {row.entry} of the register:", *said, *other)), style="dim")
+
+
+def _link_json(row: LinkRow) -> dict[str, Any]:
+    return {
+        "actor": row.actor.id,
+        "name": row.actor.name,
+        "state": row.state,
+        "entry": row.entry,
+        "candidates": [{"id": entry, "score": score} for entry, score in row.candidates],
+        "register": row.register,
+        "roles": [
+            {
+                "holding": role.holding.name.lower(),
+                "country": role.statement.country,
+                "sector": role.statement.sector,
+                "office": role.statement.office or None,
+                "relation": role.statement.relation,
+                "of": role.statement.of,
+                "since": role.statement.since or None,
+                "until": role.statement.until or None,
+                "source": role.statement.source,
+            }
+            for role in row.roles
+        ],
+        "differs": row.differs,
+    }

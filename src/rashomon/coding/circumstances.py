@@ -214,6 +214,11 @@ class Circumstances:
                 counts[entity.country] = counts.get(entity.country, 0.0) + len(entity.mentions)
         return counts
 
+    def located(self) -> list[tuple[int, str]]:
+        """Words that name places, each with the ISO3 of the state that it lies in."""
+        places = ((head, self.entries.get(self.syntax.text(first, last))) for head, first, last in self.places)
+        return [(head, entry.iso3) for head, entry in places if entry is not None and entry.iso3]
+
     def place_of(self, draft: Draft) -> Place | None:
         """The most specific place that the report gives for an event."""
         best: tuple[tuple[int, int, int], tuple[int, int]] | None = None

@@ -35,6 +35,7 @@ from rashomon.coding.register import Register
 from rashomon.coding.settling import Settler
 from rashomon.coding.sides import SideFinder
 from rashomon.coding.spoken import find_spoken
+from rashomon.coding.standing import Standings
 from rashomon.coding.tolls import TollFinder, is_sum
 from rashomon.coding.triggers import MODEL_ALONE, PROPOSED, find_triggers
 from rashomon.coding.voices import Voices
@@ -78,11 +79,13 @@ class Story:
         triggers: Words that may express events.
         announcements: What is announced, by the word that announces it.
         drafts: What may be events, in order of first mention.
+        circumstances: The times and places that it names.
     """
 
     triggers: list[Trigger]
     announcements: dict[int, Announcement]
     drafts: list[Draft]
+    circumstances: Circumstances
 
 
 class Coder:
@@ -121,6 +124,8 @@ class Coder:
         affiliations = tuple(self._affiliation(b) for b in belongings)
         commitments = self._commitments(drafts, events, story.announcements, {t.word: t for t in story.triggers})
         reactions = tuple(self._reaction(a, ids) for a in find_reactions(self.syntax, drafts))
+        if self.decisions is not None:
+            self.standings(story.circumstances).settle(self.decisions)
         return CodedReport(self.report, self.actors.actors(), events, affiliations, commitments, reactions, reader)
 
     def story(self, judge: Judge | None, *, widely: bool | None = None) -> Story:
@@ -156,7 +161,7 @@ class Coder:
             Settler(self.syntax, circumstances, judge.evidence).settle(merged, judge)
         TollFinder(self.syntax, self.cast).give(merged)
         whole = [draft for draft in merged if joined.drafter.is_complete(draft) and not is_sum(self.syntax, draft)]
-        return Story(joined.triggers, joined.announcements, whole)
+        return Story(joined.triggers, joined.announcements, whole, circumstances)
 
     def triggers(self, alone: float) -> list[Trigger]:
         """Every word that may express an event, the model's alone from a probability."""
@@ -168,6 +173,10 @@ class Coder:
     def evidence(self) -> grounds.Evidence:
         """What the model says of the words, for those who decide."""
         return grounds.Evidence(self.syntax, self.cast, self.attributions)
+
+    def standings(self, circumstances: Circumstances) -> Standings:
+        """Of which state and sector everyone may be, for those who decide."""
+        return Standings(self.syntax, self.cast.entities, self.report, circumstances.located())
 
     def bonds(self) -> Bonds:
         """The pairs of actors of which one may belong to the other, for those who decide."""

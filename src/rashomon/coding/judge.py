@@ -16,6 +16,7 @@ from typing import IO, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.coding.choices import Choices
 from rashomon.coding.draft import Draft
 from rashomon.coding.evidence import ROLES, Evidence, Facts
 from rashomon.coding.trees import Trees
@@ -37,6 +38,10 @@ class Decisions(Protocol):
 
     def chances(self, question: str, facts: Sequence[Facts]) -> NDArray[np.float32]:
         """(candidates,) probabilities, 0 to 1, that the answer to a question is yes."""
+        ...
+
+    def choices(self, question: str, facts: Sequence[Facts]) -> list[str | None]:
+        """The likeliest answer to a question of several answers for each candidate."""
         ...
 
     def knows(self, question: str) -> bool:
@@ -142,12 +147,21 @@ _PARTS = ("feature", "threshold", "left", "right", "value", "roots", "start")
 
 
 class Forest:
-    """Boosted trees as stored beside a reader model: for each question, the trees and the names of the facts that they ask for."""
+    """Learned decisions as stored beside a reader model.
+
+    For each question of yes and no, boosted trees and the names of the facts that they ask for; for each of several answers, the weights
+    of a choice.
+    """
 
     def __init__(self, path: Path | IO[bytes]) -> None:
         with np.load(path) as arrays:
             names: Mapping[str, list[str]] = json.loads(bytes(arrays["names"]).decode())
             self._trees = {question: Trees({part: arrays[f"{question} {part}"] for part in _PARTS}) for question in names}
+            several: Mapping[str, Mapping[str, list[str]]] = json.loads(bytes(arrays["choices"]).decode()) if "choices" in arrays else {}
+            self._choices = {
+                question: Choices(known["facts"], known["labels"], arrays[f"{question} weight"], arrays[f"{question} bias"])
+                for question, known in several.items()
+            }
         same = {tuple(known): {name: number for number, name in enumerate(known)} for known in names.values()}
         self._columns = {question: same[tuple(known)] for question, known in names.items()}
         self._filled: tuple[Sequence[Facts], Mapping[str, int], NDArray[np.float32]] | None = None
@@ -160,9 +174,13 @@ class Forest:
             filled = self._filled = facts, columns, _filled(facts, columns)  # kept: who acted and who received is asked of the same facts
         return self._trees[question].chances(filled[2])
 
+    def choices(self, question: str, facts: Sequence[Facts]) -> list[str | None]:
+        """The likeliest answer to a question of several answers for each candidate."""
+        return [self._choices[question].best(known) for known in facts]
+
     def knows(self, question: str) -> bool:
         """Whether a question was learned."""
-        return question in self._columns
+        return question in self._columns or question in self._choices
 
 
 def _filled(facts: Sequence[Facts], columns: Mapping[str, int]) -> NDArray[np.float32]:

@@ -16,6 +16,7 @@ from rashomon.coding.draft import SPEECH_TYPES, Draft
 from rashomon.coding.evidence import Evidence, Facts, logit
 from rashomon.coding.judge import Judge
 from rashomon.coding.weapons import WEAPONS
+from rashomon.knowledge.containment import containment
 from rashomon.model import Place
 from rashomon.ontology import ontology
 from rashomon.resolve.syntax import Syntax
@@ -23,6 +24,8 @@ from rashomon.resolve.wordlists import word_list
 
 PLACED = 0.3
 """The learned probability from which an event has a place."""
+WITHIN = 0.3
+"""Share of the likeliest place's probability from which a place within it is taken for it. Tuned on the coded dev reports."""
 ASKED_FOR = frozenset({"assist", "change", "yield", "meet"})
 """Modes of REQUEST and REJECT: what is asked for tells which."""
 TOLD = 0.1
@@ -52,9 +55,26 @@ class Settler:
                 draft.settled_mode = known[number][0] if known else None
         if judge.knows("place"):
             places = [self.places(draft) for draft in drafts]
-            likely = judge.likeliest("place", [[facts for _, facts in each] for each in places])
-            for draft, near, (number, chance) in zip(drafts, places, likely, strict=True):
-                draft.place = near[number][0] if chance >= PLACED else None
+            chances = judge.grouped("place", [[facts for _, facts in each] for each in places])
+            for draft, near, likely in zip(drafts, places, chances, strict=True):
+                draft.place = self._most_specific([place for place, _ in near], likely)
+
+    def _most_specific(self, places: Sequence[Place], chances: Sequence[float]) -> Place | None:
+        """The likeliest place, or what lies within it and is likely enough: the codebook asks for the most specific place named."""
+        if not places or max(chances) < PLACED:
+            return None
+        chosen, chance = max(zip(places, chances, strict=True), key=lambda pair: pair[1])
+        inside = [
+            (place, other)
+            for place, other in zip(places, chances, strict=True)
+            if other >= WITHIN * chance and self._lies_within(place.name, chosen.name)
+        ]
+        return max(inside, key=lambda pair: pair[1])[0] if inside else chosen
+
+    def _lies_within(self, inner: str, outer: str) -> bool:
+        """Whether a place is known to lie within another, larger one, by their names in the report."""
+        one, other = self.circumstances.entries.get(inner), self.circumstances.entries.get(outer)
+        return one is not None and other is not None and one != other and containment(one, other).inside is True
 
     # mode
 

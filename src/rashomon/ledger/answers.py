@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection, select
 
 from rashomon.errors import FilterError
+from rashomon.knowledge.register import ActorRegister, register
 from rashomon.ledger import belonging, coverage, frames, queries, schema, search, table
 from rashomon.ledger.filters import EVERYTHING, Filters
+from rashomon.ledger.links import LinkRow
 from rashomon.ledger.rows import (
     AccountRow,
     ActorRow,
@@ -66,6 +68,19 @@ class Answers:
         """
         with self._reading() as connection:
             return queries.event(connection, event_id)
+
+    def linked(self, event_id: str, known: ActorRegister | None = None) -> list[LinkRow]:
+        """Who of the actor register the parties and sources of an event are, and what each was when it happened.
+
+        Args:
+            event_id: Its id or the beginning of it.
+            known: The register whose roles are told; the one in use by default.
+
+        Raises:
+            FilterError: No event has the id, or several begin so.
+        """
+        with self._reading() as connection:
+            return queries.linked_parties(connection, event_id, known or register())
 
     def each_detail(self, filters: Filters = EVERYTHING) -> Iterator[EventDetail]:
         """Events with everything that hangs on them, one by one, in the order of `events`."""

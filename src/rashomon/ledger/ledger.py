@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+from rashomon.knowledge.register import ActorRegister, register
+from rashomon.ledger import links
 from rashomon.ledger.answers import Answers
 from rashomon.ledger.store import Store
 from rashomon.ledger.writer import Writer
@@ -32,6 +35,21 @@ class Ledger(Answers):
     def writer(self) -> Writer:
         """A writer to add reports with: `with ledger.writer() as writer: writer.add(coded)`."""
         return Writer(self._store)
+
+    def relink(self, known: ActorRegister | None = None) -> Counter[str]:
+        """Link the actors of all current readings to a register anew, without reading a report again.
+
+        Args:
+            known: The register; the one in use by default.
+
+        Returns:
+            How many actors are `linked`, `ambiguous`, `unsure` and `unknown`, and how many links `changed`.
+
+        Raises:
+            LedgerUnwritable: The ledger cannot be written; nothing is changed then.
+        """
+        with self._store.session() as connection, self._store.writing(connection):
+            return links.relink(connection, known or register())
 
     @contextmanager
     def snapshot(self) -> Iterator[Answers]:

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, FromClause, and_, null, select
 
 from rashomon.errors import FilterError
+from rashomon.knowledge.grid import with_numbers
+from rashomon.knowledge.register import ActorRegister
 from rashomon.ledger import schema
 from rashomon.ledger.belonging import affiliations_of, commitments_of, reactions_of
 from rashomon.ledger.filters import EVERYTHING, Filters, on_events
+from rashomon.ledger.links import LinkRow, linked, links_of
 from rashomon.ledger.rows import AccountRow, AffiliationRow, EventDetail, EventRow, Figure, Party
 from rashomon.ledger.sources import (
     BY_DAY,
@@ -87,6 +90,21 @@ def event(connection: Connection, event_id: str) -> EventDetail:
     if not numbers:
         raise FilterError(f"{known} was coded by an earlier reading only; the current one does not find it in the report any more")
     return next(iter(_load_details(connection, numbers[:1])))
+
+
+def linked_parties(connection: Connection, event_id: str, known: ActorRegister) -> list[LinkRow]:
+    """Who of the register the parties and sources of an event are; see `rashomon.ledger.links`."""
+    detail = event(connection, event_id)
+    events = schema.coded_events
+    query = select(events.c.coding).select_from(standing()).where(schema.decisions.c.event_id == detail.event.event_id)
+    coding = connection.execute(query.order_by(events.c.n)).scalars().first()
+    assert coding is not None
+    links = {actor: row for (_, actor), row in links_of(connection, [coding]).items()}
+    when = detail.event.date.bounds() if detail.event.date else None
+    published = detail.event.report.published
+    days = when or ((published, published) if published else None)
+    sources = (account.source for account in detail.accounts if account.source is not None)
+    return list(linked(known, (*detail.event.actors, *detail.event.recipients, *sources), links, days))
 
 
 def _known(connection: Connection, event_id: str) -> str:
@@ -181,7 +199,7 @@ def _event_row(
 def _place(row: Record) -> Place | None:
     if row.place_name is None:
         return None
-    return Place(
+    place = Place(
         name=row.place_name,
         country=row.place_country,
         gazetteer_name=row.gazetteer_name,
@@ -191,6 +209,7 @@ def _place(row: Record) -> Place | None:
         admin1=row.admin1,
         precision=row.place_precision,
     )
+    return with_numbers(place)  # they follow from the rest, so that ledgers of earlier readers have them too
 
 
 def _load_sides(connection: Connection, numbers: Sequence[int], actors: Parties) -> dict[tuple[int, str], list[Party]]:

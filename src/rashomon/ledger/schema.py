@@ -27,8 +27,11 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
 
-FORMAT = 2
-"""Version of these tables. A ledger of another version is refused in `store.check`, which is where migrations will start from."""
+FORMAT = 3
+"""Version of these tables. A ledger of version 2, which lacks `links` alone, is brought to it when it is opened; others are refused."""
+
+UPGRADED = frozenset({2})
+"""Versions that lack nothing but tables which can be made empty."""
 
 APPLICATION_ID = 0x5253484D
 """`RSHM` in SQLite's header (PRAGMA application_id), so that `file` and we can tell a ledger from any other database."""
@@ -305,6 +308,23 @@ commitment_parties = Table(
     ForeignKeyConstraint(["coding", "commitment"], ["commitments.coding", "commitments.id"]),
     *_actor("actor"),
 )
+
+links = Table(
+    "links",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("coding", Integer, nullable=False),
+    *_actor("actor"),
+    _code("state"),  # linked, ambiguous, unsure, unknown
+    _code("entry", optional=True),  # id in the register; empty where it is none or several
+    Column("score", Float),
+    _code("candidates"),  # JSON list: id, name, score, reasons
+    _code("register"),  # version of the register that decided
+    _code("decided_at"),
+    _code("retired_at", optional=True),
+    Index("one_standing_link", "coding", "actor", unique=True, sqlite_where=text("retired_at IS NULL")),
+)
+"""Who of the register an actor of a reading is: a decision, made anew when the register changes."""
 
 reactions = Table("reactions", metadata, *_of_coding(), *_event("event"), *_event("to"), *_evidence(), _code("rule"))
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, exc, insert, select
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, exc, insert, select, update
 
 from rashomon.__about__ import __version__
 from rashomon.errors import LedgerError, LedgerUnwritable, NotALedger
@@ -159,11 +159,20 @@ class Store:
         with self.reading() as connection:
             self._check_size(connection)
             version = connection.execute(select(schema.ledger_format.c.version)).scalar_one()
+        if version in schema.UPGRADED:
+            version = self._upgrade()
         if version != schema.FORMAT:
             raise NotALedger(
                 f"{self.path} is a ledger of format {version}; this version of rashomon ({__version__}) knows format {schema.FORMAT}. "
                 "Read it with the version that made it, or install a newer one.",
             )
+
+    def _upgrade(self) -> int:
+        """Make the tables that a ledger of an earlier format lacks; nothing that is there is touched."""
+        with self.session() as connection, self.writing(connection):
+            schema.metadata.create_all(connection)
+            connection.execute(update(schema.ledger_format).values(version=schema.FORMAT))
+        return schema.FORMAT
 
     def _check_size(self, connection: Connection) -> None:
         """Refuse a file that breaks off within its last page, which SQLite would take for zeros; it finds every larger loss itself."""

@@ -180,6 +180,8 @@ EVENT_COLUMNS: tuple[Column[EventRow], ...] = (
     _place("longitude", "number", "longitude"),
     _place("geoname_id", "integer", "geoname_id"),
     _place("place_precision", "integer", "precision"),
+    _place("gleditsch_ward", "integer", "gleditsch_ward"),
+    _place("priogrid", "integer", "priogrid"),
     *_toll("killed"),
     *_toll("injured"),
     Column("weapons", "text", lambda row: listed(row.weapons)),

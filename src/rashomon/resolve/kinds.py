@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.knowledge import countries, country_of
 from rashomon.knowledge.homes import group_home, leader_home
-from rashomon.knowledge.register import known_actors, name_key
+from rashomon.knowledge.known import known_actors, name_key
 from rashomon.model import ActorKind
 from rashomon.resolve.mentions import Mention
 from rashomon.resolve.nouns import ActorNoun, actor_noun

@@ -11,7 +11,7 @@ from typing import Literal
 
 from rashomon.annotate.annotation import Name
 from rashomon.knowledge import countries, country_of
-from rashomon.knowledge.register import known_actors, name_key
+from rashomon.knowledge.known import known_actors, name_key
 from rashomon.resolve.nouns import ActorNoun, actor_noun
 from rashomon.resolve.syntax import Syntax
 from rashomon.resolve.wordlists import word_list

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.annotate.annotation import Annotation, Name
 from rashomon.knowledge import country_of, gazetteer
-from rashomon.knowledge.register import known_actors, name_key
+from rashomon.knowledge.known import known_actors, name_key
 from rashomon.resolve.syntax import Syntax
 from rashomon.resolve.wordlists import word_list
 

@@ -1,0 +1,69 @@
+"""Linking a ledger to the actor register: a decision that a mended register makes anew, without reading again."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from rashomon.ledger import Ledger
+from tests import factory
+from tests.knowledge.register.small import TABLE, small
+
+
+def _rows(ledger: Ledger, where: str = "1") -> list[tuple[str, str | None, str | None]]:
+    query = f"SELECT state, entry, retired_at FROM links WHERE {where} ORDER BY n"
+    with closing(sqlite3.connect(ledger.path)) as connection:
+        return list(connection.execute(query))
+
+
+def _attack(ledger: Ledger) -> str:
+    return next(event.event_id for event in ledger.events() if event.actors and event.actors[0].name == "Northern Front")
+
+
+def test_actors_are_linked_and_nobody_is_left_out(filled: Ledger) -> None:
+    tally = filled.relink(small())
+    assert tally["linked"] >= 1
+    assert tally["linked"] + tally["ambiguous"] + tally["unsure"] + tally["unknown"] == len(_rows(filled))
+
+
+def test_linking_again_changes_nothing(filled: Ledger) -> None:
+    filled.relink(small())
+    before = _rows(filled)
+    assert filled.relink(small())["changed"] == 0
+    assert _rows(filled) == before
+
+
+def test_a_mended_register_retires_the_old_link(filled: Ledger) -> None:
+    filled.relink(small())
+    mended = small(TABLE.replace("northern-front", "front-of-the-north"))
+    assert filled.relink(mended)["changed"] >= 1
+    assert any(entry == "northern-front" and retired for _, entry, retired in _rows(filled))
+    assert [entry for _, entry, _ in _rows(filled, "retired_at IS NULL AND entry LIKE '%front%'")] == ["front-of-the-north"]
+
+
+def test_what_somebody_was_is_told_at_the_date_of_the_event(filled: Ledger) -> None:
+    early = small(TABLE.replace("2016-05-20", "2031-12-31").replace("2009", "2031-03-01"))
+    filled.relink(early)
+    (front,) = (row for row in filled.linked(_attack(filled), early) if row.entry == "northern-front")
+    assert [role.statement.sector for role in front.roles if not role.statement.is_tie and role.holding.name == "CERTAIN"] == ["REB"]
+    assert front.actor.name == "Northern Front"
+
+
+def test_where_report_and_register_differ_both_stand(filled: Ledger) -> None:
+    other = small(TABLE.replace("armed_group,TCD,REB", "armed_group,NER,CRM"))
+    filled.relink(other)
+    (front,) = (row for row in filled.linked(_attack(filled), other) if row.entry == "northern-front")
+    told = {field for field in ("country", "sector") if getattr(front.actor, field)}
+    assert set(front.differs) <= told
+    assert filled.events()[0].actors[0] == front.actor
+
+
+def test_a_ledger_without_links_is_brought_to_this_format(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with Ledger(path).writer() as writer:
+        writer.add(factory.full())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE links")
+        connection.execute("UPDATE ledger_format SET version = 2")
+    assert Ledger(path).relink(small())["changed"] >= 1

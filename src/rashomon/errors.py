@@ -6,8 +6,9 @@ RashomonError
 │   ├── UnreadableSource            a path, folder or stream that gives no reports at all
 │   └── FilterError                 a query asks for something that there is not
 ├── KnowledgeError                  the gazetteer or a register is missing or damaged
-│   ├── RegisterError               rows of a register are wrong; each fault names file, line and field
-│   └── GazetteerError              lines of a GeoNames country file are wrong; likewise
+│   └── TableError (also ValueError) lines of a user's table are wrong; each fault names file, line and field
+│       ├── RegisterError           rows of a register
+│       └── GazetteerError          lines of a GeoNames country file
 ├── ModelError                      the reader model is missing, damaged or of another format
 ├── LedgerError                     the ledger cannot be opened, read or written
 │   ├── NotALedger                  the file is something else, or of a newer format
@@ -76,36 +77,33 @@ class Fault:
         return f"{self.file}:{self.line}{f', {self.field}' if self.field else ''}: {self.message}"
 
 
-class RegisterError(KnowledgeError, InputError):
-    """Rows of a register cannot be used; nothing of it is loaded.
+class TableError(KnowledgeError, InputError):
+    """Lines of a table cannot be used; nothing of it is taken.
 
     Args:
-        faults: Everything that is wrong, in the order of the files.
+        faults: Everything that is wrong, in the order of the lines.
     """
 
     _SHOWN = 20
+    _OUTCOME = "The table was not loaded."
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         more = len(faults) - self._SHOWN
         lines = [*map(str, faults[: self._SHOWN]), *([f"and {more} more"] if more > 0 else [])]
-        super().__init__("The register was not loaded.\n  " + "\n  ".join(lines))
+        super().__init__("\n  ".join((self._OUTCOME, *lines)))
         self.faults = tuple(faults)
 
 
-class GazetteerError(KnowledgeError, InputError):
-    """Lines of a GeoNames country file cannot be used; nothing of it is added.
+class RegisterError(TableError):
+    """Rows of a register are wrong."""
 
-    Args:
-        faults: What is wrong, in the order of the lines.
-    """
+    _OUTCOME = "The register was not loaded."
 
-    _SHOWN = 20
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        more = len(faults) - self._SHOWN
-        lines = [*map(str, faults[: self._SHOWN]), *([f"and {more} more"] if more > 0 else [])]
-        super().__init__("The gazetteer was not added.\n  " + "\n  ".join(lines))
-        self.faults = tuple(faults)
+class GazetteerError(TableError):
+    """Lines of a GeoNames country file are wrong."""
+
+    _OUTCOME = "The gazetteer was not added."
 
 
 class ModelError(RashomonError):

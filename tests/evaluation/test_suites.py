@@ -67,7 +67,8 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         events = [e for one in found for e in one["events"]]
         return {"event": {"precision": 1.0, "recall": len(events) / len(golds), "f1": len(events) / len(golds)}}
 
-    fake = {"codebook": SimpleNamespace(load=load, faults=lambda _: []), "score": SimpleNamespace(score=score, pair=lambda *_: [], same=None)}
+    scorer = SimpleNamespace(score=score, pair=lambda *_: [], same=None)
+    fake = {"codebook": SimpleNamespace(load=load, faults=lambda _: []), "score": scorer}
     monkeypatch.setattr(gold, "scorer", lambda name: fake[name])
     return folder.parent
 

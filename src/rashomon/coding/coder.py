@@ -125,7 +125,7 @@ class Coder:
         commitments = self._commitments(drafts, events, story.announcements, {t.word: t for t in story.triggers})
         reactions = tuple(self._reaction(a, ids) for a in find_reactions(self.syntax, drafts))
         if self.decisions is not None:
-            self.standings(story.circumstances).settle(self.decisions)
+            self.standings(story.circumstances).settle(self.actors.used.values(), self.decisions)
         return CodedReport(self.report, self.actors.actors(), events, affiliations, commitments, reactions, reader)
 
     def story(self, judge: Judge | None, *, widely: bool | None = None) -> Story:

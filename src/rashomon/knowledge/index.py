@@ -15,7 +15,7 @@ import json
 import struct
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -98,6 +98,11 @@ class PlaceIndex:
         block = bisect_right(self._first, key) - 1
         listed = self._key_block(block).get(key, "") if block >= 0 else ""
         return tuple((int(text.lstrip("~")), not text.startswith("~")) for text in listed.split())
+
+    def keys(self) -> Iterator[str]:
+        """Every key, in order."""
+        for block in range(len(self._keys)):
+            yield from self._key_block(block)
 
     def row(self, number: int) -> Row:
         """The row of an id."""

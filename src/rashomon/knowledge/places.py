@@ -50,6 +50,11 @@ class Gazetteer:
         first, *added = (dict(index.manifest) for index in self._indexes)
         return {**first, "added": added} if added else first
 
+    def names(self) -> Iterator[str]:
+        """Every name that is listed, as a key (`place_key`)."""
+        for index in self._indexes:
+            yield from index.keys()
+
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """All places that a name may mean, the likeliest without any context first; empty when it is not known."""
         return tuple(candidate.entry for candidate in ranked(self._find(name), wanted_kind(name)))

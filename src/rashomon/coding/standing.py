@@ -14,7 +14,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from rashomon.coding.belonging import FORMER
 from rashomon.coding.evidence import Facts
 from rashomon.coding.judge import Decisions
 from rashomon.knowledge import country_of
@@ -65,7 +64,9 @@ class Standings:
         for word, iso3 in places:
             self.located[iso3].append(word)
         self.scene = Counter({iso3: len(words) for iso3, words in self.named.items()})
+        self.by_word = {m.head: entity for entity in people for m in entity.mentions if m.sort == "name"}
         self._told: dict[int, str | None] = {}
+        self._owners: dict[int, tuple[Statement, ...]] = {}
 
     def _home_of(self, publisher: str | None) -> str | None:
         """The state of a publisher that the register knows."""
@@ -144,13 +145,28 @@ class Standings:
         link = self.links.get(entity.number)
         return link.entry.former(self.period) if link and link.entry and self.period else ()
 
+    def owner(self, entity: Entity) -> tuple[Statement, ...]:
+        """What the register says of the one whom the phrases for somebody name: of the militia, for "leaders of the militia"."""
+        if entity.number not in self._owners:
+            self._owners[entity.number] = next(filter(None, map(self.roles, self._within(entity))), ())
+        return self._owners[entity.number]
+
+    def _within(self, entity: Entity) -> Iterable[Entity]:
+        """Others who are named in a phrase for somebody, behind "of" or before its noun."""
+        for mention in entity.mentions:
+            if mention.sort == "noun":
+                for k in self.syntax.dependents(mention.head, "nmod", "nmod:poss", "compound", "nmod:desc"):
+                    other = self.by_word.get(k)
+                    if other is not None and other is not entity:
+                        yield other
+
     # countries
 
     def countries(self, entity: Entity) -> list[tuple[str | None, Facts]]:
         """The states that somebody may be of, and none, each with what speaks for it."""
         roles = self.roles(entity)
         likely = [iso3 for iso3, _ in self.scene.most_common(SCENES)]
-        possible = [entity.country, entity.home, self.publisher, *(role.country for role in roles), *likely]
+        possible = [entity.country, entity.home, self.publisher, *(role.country for role in (*roles, *self.owner(entity))), *likely]
         common = self._of_entity(entity, roles)
         return [(iso3, self._of_country(entity, iso3, roles) | common) for iso3 in (*dict.fromkeys(filter(None, possible)), None)]
 
@@ -166,6 +182,7 @@ class Standings:
             "told": float(self.told(entity) is not None),
             "sponsored": float(entity.country is not None and self.told(entity) is None),
             "known": float(bool(roles)),
+            "owned": float(bool(self.owner(entity))),
             "known of none": float(bool(roles) and not any(role.country for role in roles)),
             "states": float(len(self.scene)),
             "leading": ranked[0][1] / total if ranked else 0.0,
@@ -185,6 +202,7 @@ class Standings:
             "is sponsor": float(entity.country == iso3 and self.told(entity) is None),
             "is home": float(entity.home == iso3),
             "is known": float(any(role.country == iso3 for role in roles)),
+            "is owner's": float(any(role.country == iso3 for role in self.owner(entity))),
             "is publisher's": float(self.publisher == iso3),
             "share": self.scene.get(iso3, 0) / total,
             "rank": float(rank.index(iso3)) if iso3 in rank else 9.0,
@@ -215,6 +233,7 @@ class Standings:
             "named": float(entity.is_named),
             f"{entity.kind} named {entity.is_named}": 1.0,
             **{f"known {role.sector}": 1.0 for role in roles},
+            **{f"of {role.sector}": 1.0 for role in self.owner(entity)},
             **{f"noun {lemma}": 1.0 for lemma in self._nouns(entity)},
             **{f"beside {word}": 1.0 for word in self._beside(entity)},
             **{f"{part} {word}": 1.0 for part, word in self._deeds(entity)},
@@ -301,11 +320,11 @@ class Standings:
     def _known_sector(self, entity: Entity, likeliest: str | None) -> str | None:
         """The register's sector of whom it knows in one alone; else the likeliest.
 
-        Who held an office once is told of for what they did in it, but for those whom the report calls former ones.
+        Who held an office once is told of for what they did in it, and has its sector.
         """
         roles = self.roles(entity)
         known = {role.sector for role in roles if self.period is None or role.holding(self.period) >= Holding.PRESUMED}
-        if not roles and not FORMER & self._nouns(entity) and not FORMER & self._beside(entity):
+        if not roles:
             known = {role.sector for role in self.ended(entity)[:1]}
         return known.pop() if len(known) == 1 else likeliest
 

@@ -179,9 +179,12 @@ class ActorRegister:
 
     def _by_short_name(self, name: str) -> Iterator[Match]:
         """Groups whose name ends in what newspapers leave out: "Badr" for "Badr Organization"."""
-        if name[:1].isupper() and len(name) >= SHORT:
-            for entry, form in self._loose.shorts.get(plain_key(name), ()):
-                yield _match(entry, "short", form)
+        for form, state in ((name, None), *bare_forms(name)):
+            listed = self._loose.shorts.get(plain_key(form), ()) if form[:1].isupper() and len(form) >= SHORT else ()
+            found = [_match(entry, "short", other) for entry, other in listed if _may_be_of(entry, state)]
+            if found:
+                yield from found
+                return
 
     def _by_part(self, name: str) -> Iterator[Match]:
         """People by two or more words of their name, whatever stands between or before."""

@@ -36,7 +36,7 @@ def name_key(name: str) -> str:
 @cache
 def known_actors() -> dict[str, KnownActor]:
     """The well-known actors by `name_key`."""
-    data = tomllib.loads(files("rashomon.knowledge").joinpath("register.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("rashomon.knowledge").joinpath("known.toml").read_text(encoding="utf-8"))
     table: dict[str, KnownActor] = {}
     for kind, sectors in data.items():
         for sector, entry in sectors.items():

@@ -67,3 +67,9 @@ def test_a_ledger_without_links_is_brought_to_this_format(tmp_path: Path) -> Non
         connection.execute("DROP TABLE links")
         connection.execute("UPDATE ledger_format SET version = 2")
     assert Ledger(path).relink(small())["changed"] >= 1
+
+
+def test_linked_parties_have_their_id_in_every_row(filled: Ledger) -> None:
+    assert {party.entry for event in filled.events() for party in event.actors} == {None}
+    filled.relink(small())
+    assert "northern-front" in {party.entry for event in filled.events() for party in event.actors}

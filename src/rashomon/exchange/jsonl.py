@@ -142,7 +142,7 @@ def _reaction(row: ReactionRow) -> Json:
 
 
 def _party(party: Party) -> Json:
-    return {"name": party.name, "kind": party.kind, "country": party.country, "sector": party.sector}
+    return {"name": party.name, "kind": party.kind, "country": party.country, "sector": party.sector, "register": party.entry}
 
 
 def _participant(party: Party) -> Json:

@@ -24,6 +24,7 @@ class Party:
         first_mention: Offset of its first mention in the report's text.
         confidence: How sure the reader is of its part in the event that the row is about, 0 to 1; `None` where rules alone decided, and for
             sources. Two parties are the same whatever it is.
+        entry: Its id in the actor register, where it is linked; likewise.
     """
 
     id: ActorId
@@ -33,6 +34,7 @@ class Party:
     sector: str | None = None
     first_mention: int | None = None
     confidence: float | None = field(default=None, compare=False)
+    entry: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

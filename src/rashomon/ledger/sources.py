@@ -84,11 +84,14 @@ def words_of(item: str | None) -> tuple[str, ...]:
 
 def load_parties(connection: Connection, codings: Iterable[int]) -> Parties:
     """All actors of some codings."""
-    actors = schema.actors.c
-    columns = select(actors.coding, actors.id, actors.name, actors.kind, actors.country, actors.sector, actors.first_mention)
+    actors, links = schema.actors.c, schema.links.c
+    linked = and_(links.coding == actors.coding, links.actor == actors.id, links.retired_at.is_(null()))
+    columns = select(
+        actors.coding, actors.id, actors.name, actors.kind, actors.country, actors.sector, actors.first_mention, links.entry
+    ).select_from(schema.actors.outerjoin(schema.links, linked))
     found: dict[tuple[int, str], Party] = {}
     for row in among(connection, lambda some: columns.where(actors.coding.in_(some)), sorted(set(codings))):
-        found[row.coding, row.id] = Party(ActorId(row.id), row.name, row.kind, row.country, row.sector, row.first_mention)
+        found[row.coding, row.id] = Party(ActorId(row.id), row.name, row.kind, row.country, row.sector, row.first_mention, entry=row.entry)
     return found
 
 

@@ -29,7 +29,7 @@ def _number(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.3f}" if abs(value) < 100 else f"{value:,.0f}"
     if isinstance(value, list):
-        return " to ".join(_number(v) for v in value)
+        return ("; " if any(isinstance(v, str) for v in value) else " to ").join(_number(v) for v in value)
     return "" if value is None else str(value)
 
 

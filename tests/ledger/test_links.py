@@ -73,3 +73,15 @@ def test_linked_parties_have_their_id_in_every_row(filled: Ledger) -> None:
     assert {party.entry for event in filled.events() for party in event.actors} == {None}
     filled.relink(small())
     assert "northern-front" in {party.entry for event in filled.events() for party in event.actors}
+
+
+def test_only_new_readings_are_linked_when_reports_are_added(ledger: Ledger) -> None:
+    with ledger.writer() as writer:
+        writer.add(factory.full())
+    assert ledger.relink(small(), new_only=True)["changed"] >= 1
+    assert ledger.relink(small(), new_only=True) == {}
+    with ledger.writer() as writer:
+        writer.add(factory.clash())
+    mended = small(TABLE.replace("northern-front", "front-of-the-north"))
+    assert ledger.relink(mended, new_only=True)["changed"] >= 1
+    assert not any(retired for _, _, retired in _rows(ledger))

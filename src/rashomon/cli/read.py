@@ -120,7 +120,7 @@ def _into_ledger(reports: Iterable[Report | Rejected], file: Path, form: Format 
         else:
             for _ in kept:
                 pass
-    ledger.relink()
+    ledger.relink(new_only=True)
 
 
 def _print(reports: Iterator[CodedReport], form: Format) -> None:

@@ -36,11 +36,12 @@ class Ledger(Answers):
         """A writer to add reports with: `with ledger.writer() as writer: writer.add(coded)`."""
         return Writer(self._store)
 
-    def relink(self, known: ActorRegister | None = None) -> Counter[str]:
+    def relink(self, known: ActorRegister | None = None, *, new_only: bool = False) -> Counter[str]:
         """Link the actors of all current readings to a register anew, without reading a report again.
 
         Args:
             known: The register; the one in use by default.
+            new_only: Whether only readings are linked that were not yet.
 
         Returns:
             How many actors are `linked`, `ambiguous`, `unsure` and `unknown`, and how many links `changed`.
@@ -49,7 +50,7 @@ class Ledger(Answers):
             LedgerUnwritable: The ledger cannot be written; nothing is changed then.
         """
         with self._store.session() as connection, self._store.writing(connection):
-            return links.relink(connection, known or register())
+            return links.relink(connection, known or register(), links.unlinked(connection) if new_only else None)
 
     @contextmanager
     def snapshot(self) -> Iterator[Answers]:

@@ -77,6 +77,13 @@ def _current(connection: Connection) -> list[int]:
     return list(connection.scalars(select(schema.codings.c.n).where(current()).order_by(schema.codings.c.n)))
 
 
+def unlinked(connection: Connection) -> list[int]:
+    """Numbers of the current readings none of whose actors was linked yet."""
+    codings, actors, links = schema.codings.c, schema.actors.c, schema.links.c
+    without = select(codings.n).where(current(), codings.n.in_(select(actors.coding)), codings.n.not_in(select(links.coding)))
+    return list(connection.scalars(without.order_by(codings.n)))
+
+
 def _mentioned(connection: Connection, codings: Sequence[int]) -> Mapping[int, list[tuple[str, Mentioned]]]:
     """The actors of some readings as the register is asked about them."""
     actors, roles = schema.actors.c, _offices(connection, codings)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rashomon.knowledge.register import Period
     from rashomon.knowledge.register.explained import Explained
 
+MADE = frozenset({"countries.csv", "state_codes.csv"})
+"""Where the entries come from that no row of a register stands for."""
+
 _LIST = "list"
 
 
@@ -62,12 +65,24 @@ def lookup(
     form = Format.table if form is None else chosen(form)
     refuse(form, Format.csv, Format.codebook, why="a look-up is no table; use json or jsonl")
     period = _period(at)
-    found = explain(register(), name, period, country=country.upper() if country else None)
+    found = explain(register(), name, period, country=_state(country))
     if form is Format.table:
         for text in lines(found, period):
             typer.echo(clean(text))
     else:
         typer.echo(json.dumps(_as_json(found, at), ensure_ascii=False, indent=1 if form is Format.json else None))
+
+
+def _state(named: str | None) -> str | None:
+    """ISO3 of a state by its code or name."""
+    from rashomon.knowledge import countries, country_of  # noqa: PLC0415
+
+    if named is None:
+        return None
+    found = named.upper() if countries().by_iso3(named.upper()) else country_of(named)
+    if found is None:
+        raise FilterError(f"expected a state's name or its ISO3 code, such as IRQ; got {named!r}")
+    return found
 
 
 def _period(at: str | None) -> Period | None:
@@ -149,7 +164,7 @@ def _print_stale(entries: Sequence[Any], months: int) -> None:
     from rashomon.knowledge.register.stale import stale  # noqa: PLC0415
 
     today = date.today()  # noqa: DTZ011 — a register is checked by the day where its user is
-    for old in stale(entries, today, months):
+    for old in stale((entry for entry in entries if entry.where.partition(":")[0] not in MADE), today, months):
         age = f"{old.months} months" if old.months is not None else "no end"
         what = old.statement.office or old.statement.sector or old.statement.relation or ""
         typer.echo(clean(f"{old.statement.where or old.entry.where}: {old.entry.name}, {what}, {span(old.statement)}: {age}"))

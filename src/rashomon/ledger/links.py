@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, null, select, update
+from sqlalchemy import Connection, exists, insert, null, select, update
 
 from rashomon.knowledge.register import ActorRegister, Context, Link, Mentioned, Period, link_all
 from rashomon.knowledge.register.explained import Role, roles_of
@@ -80,8 +80,9 @@ def _current(connection: Connection) -> list[int]:
 def unlinked(connection: Connection) -> list[int]:
     """Numbers of the current readings none of whose actors was linked yet."""
     codings, actors, links = schema.codings.c, schema.actors.c, schema.links.c
-    without = select(codings.n).where(current(), codings.n.in_(select(actors.coding)), codings.n.not_in(select(links.coding)))
-    return list(connection.scalars(without.order_by(codings.n)))
+    linked_already = exists().where(links.coding == codings.n, links.retired_at.is_(null()))
+    has_actors = exists().where(actors.coding == codings.n)
+    return list(connection.scalars(select(codings.n).where(current(), has_actors, ~linked_already).order_by(codings.n)))
 
 
 def _mentioned(connection: Connection, codings: Sequence[int]) -> Mapping[int, list[tuple[str, Mentioned]]]:

@@ -110,3 +110,18 @@ def test_yaml_says_the_same_as_csv() -> None:
     from_csv = entries_of(rows(f"{HEADER}\n{GOOD.replace('North,,', 'North,Nord;NN,')}"))
     assert from_yaml[0].aliases == from_csv[0].aliases
     assert from_yaml[0].statements[0].since == "2009"
+
+
+def test_many_ways_up_are_no_circle() -> None:
+    """Fifteen layers of two, each part of both above: some thirty thousand ways, and none of them leads back."""
+    lines = []
+    for layer in range(15):
+        for side in "ab":
+            lines.append(f"{side}{layer},{side.upper()}{layer},,armed_group,TCD,REB,,,,2009,,,,said so")
+            lines += [f"{side}{layer},,,,,,,{other}{layer + 1},part_of,2009,,,,said so" for other in "ab" if layer < 14]
+    assert _faults(*lines) == []
+
+
+def test_the_same_row_twice_of_one_day() -> None:
+    day = "north,North,,armed_group,TCD,REB,,,,2014-07-05,2014-07-05,,,said so"
+    assert [field for _, field, _ in _faults(day, day.replace("North,,armed_group", ",,"))] == ["since"]

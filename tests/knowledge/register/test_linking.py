@@ -48,3 +48,8 @@ def test_a_person_is_no_group() -> None:
 def test_nobody_is_unknown() -> None:
     found = link(small(), Mentioned(("Nobody At All",), "person"), Context())
     assert (found.state, found.entry, found.candidates) == ("unknown", None, ())
+
+
+def test_small_words_are_no_office() -> None:
+    asked = Context(Period.of("2020-07-01"))
+    assert link(small(), Mentioned(("Badri",), "person", offices=("cousin of the miller",)), asked).state == "ambiguous"

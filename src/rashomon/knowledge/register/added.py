@@ -16,7 +16,7 @@ from pathlib import Path
 from rashomon.errors import Fault, FilterError, KnowledgeError, RegisterError
 from rashomon.knowledge.folder import data_folder
 from rashomon.knowledge.register.importers import convert
-from rashomon.knowledge.register.load import build, checked
+from rashomon.knowledge.register.load import checked, faults
 from rashomon.knowledge.register.table import FIELDS, Row, read_table
 
 FOLDER = "register"
@@ -85,40 +85,54 @@ def keep(file: Path, form: str | None = None, name: str | None = None) -> Kept:
     """
     if not file.is_file():
         raise RegisterError([Fault(str(file), 1, "", "expected a file of actors; there is none")])
-    stem = name or file.name.partition(".")[0]
+    stem = name or file.stem
     if not _NAME.fullmatch(stem):
-        raise FilterError(f"expected a name of letters, digits, hyphens and underscores, got {stem!r}; give one with --name")
+        raise FilterError(f"expected a name of letters, digits, dots, hyphens and underscores, got {stem!r}; give one with --name")
     target = folder() / f"{stem}.csv"
     found = convert(file, form)
     others = [row for table in added_tables() if table != target for row in read_table(table)]
-    entries = checked(found.rows)
-    build([*others, *found.rows])
+    checked([*others, *found.rows])
+    notes = (*found.notes, *([f"took the place of what was kept as {stem} before"] if target.exists() else []))
     _write(target, found.rows)
-    return Kept(target, len(entries), len(found.rows), found.notes)
+    return Kept(target, len({row["id"] for row in found.rows}), len(found.rows), notes)
 
 
 def forget(name: str) -> Path:
     """Take an imported table away.
 
     Raises:
-        FilterError: There is none of that name, or other tables refer to its actors.
+        FilterError: There is none of that name.
+        RegisterError: Other tables refer to its actors.
     """
     target = folder() / f"{name}.csv"
     if target not in added_tables():
         raise FilterError(f"no table was imported as {name!r}; there are: {', '.join(t.stem for t in added_tables()) or 'none'}")
-    build([row for table in added_tables() if table != target for row in read_table(table)])
+    rest = [row for table in added_tables() if table != target for row in read_table(table)]
+    before = set(map(str, faults(added_rows())))
+    missed = [fault for fault in faults(rest) if str(fault) not in before]
+    if missed:
+        raise RegisterError(missed)
     target.unlink()
     return target
 
 
 def _write(target: Path, rows: Sequence[Row]) -> None:
     """Write a table whole or not at all."""
+    part = ""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=target.parent, suffix=".part", delete=False) as file:
+            part = file.name
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(FIELDS)
             writer.writerows([row[field] for field in FIELDS] for row in rows)
-        os.replace(file.name, target)  # noqa: PTH105 - a temporary file's name is text
+        os.replace(part, target)  # noqa: PTH105 - a temporary file's name is text
+    except UnicodeEncodeError as error:
+        Path(part).unlink(missing_ok=True)
+        raise RegisterError(
+            [Fault(target.name, 1, "", f"holds half a character, which no file can ({error.object[error.start]!r})")]
+        ) from error
     except OSError as error:
+        if part:
+            Path(part).unlink(missing_ok=True)
         raise KnowledgeError(f"{target} cannot be written ({error.strerror}); set RASHOMON_DATA to a folder that can.") from error

@@ -103,18 +103,21 @@ def _unknown_reference(row: Row, ids: set[str]) -> Iterator[Fault]:
 
 def _first_rows(rows: Sequence[Row]) -> Iterator[Fault]:
     """The rows of an actor stand together, and the first of them names it."""
-    seen: set[str] = set()
-    before = ""
+    seen: dict[str, str] = {}
+    before = ("", "")
     for row in rows:
-        if row["id"] != before:
+        file = seen.get(row["id"], row.file)
+        if file != row.file:
+            yield row.fault("id", f"{row['id']!r} is in {file} already; put its rows into one file, or remove that one")
+        elif (row.file, row["id"]) != before:
             if row["id"] in seen:
                 yield row.fault("id", f"the rows of {row['id']!r} stand in more than one place; put them together")
             elif not row["name"] or not row["kind"]:
                 yield row.fault("kind" if row["name"] else "name", f"the first row of {row['id']!r} gives its name and kind")
-            seen.add(row["id"])
+            seen[row["id"]] = row.file
         elif row["name"]:
             yield row.fault("name", f"only the first row of {row['id']!r} names it; add the name to its aliases")
-        before = row["id"]
+        before = (row.file, row["id"])
 
 
 def _overlaps(rows: Sequence[Row]) -> Iterator[Fault]:
@@ -130,6 +133,8 @@ def _overlaps(rows: Sequence[Row]) -> Iterator[Fault]:
 
 
 def _overlap(first: Row, second: Row) -> bool:
+    if (first["since"], first["until"]) == (second["since"], second["until"]):
+        return True
     starts = [edge(row["since"], last=True) for row in (first, second)]
     ends = [edge(row["until"], last=False) for row in (first, second)]
     before = ends[0] is not None and starts[1] is not None and ends[0] <= starts[1]
@@ -143,11 +148,26 @@ def _cycles(rows: Sequence[Row]) -> Iterator[Fault]:
     for row in rows:
         if row["relation"] in NESTING:
             above[row["relation"], row["id"]].append(row)
+    _cut_loose_ends(above)
     for (relation, entry), own in above.items():
         for row in own:
             chain = _way_back(above, relation, entry, [row])
             if chain and chain[0] is min(chain, key=lambda r: (r.file, r.line)):
                 yield row.fault("of", f"{relation} runs in a circle: {' → '.join([entry, *(link['of'] for link in chain)])}")
+
+
+def _cut_loose_ends(above: dict[tuple[str, str], list[Row]]) -> None:
+    """Leave only rows from which the way up never ends: those that lie on a circle, or lead to one."""
+    loose = True
+    while loose:
+        loose = False
+        for (relation, entry), own in list(above.items()):
+            kept = [row for row in own if (relation, row["of"]) in above]
+            loose = loose or len(kept) < len(own)
+            if kept:
+                above[relation, entry] = kept
+            else:
+                del above[relation, entry]
 
 
 def _way_back(above: dict[tuple[str, str], list[Row]], relation: str, entry: str, chain: list[Row]) -> list[Row] | None:

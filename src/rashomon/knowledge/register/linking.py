@@ -107,6 +107,8 @@ class Link:
         return "unsure" if self.candidates[0].score < SURE else "ambiguous"
 
 
+_SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "a", "an", "on", "by", "from", "with", "his", "her", "its", "their"})
+
 Reason = Callable[[Match, Mentioned, Context], float]
 
 
@@ -141,13 +143,18 @@ def _alive(match: Match, actor: Mentioned, context: Context) -> float:  # noqa: 
     return {Holding.CERTAIN: 1.0, Holding.PRESUMED: 0.7, Holding.POSSIBLE: 0.3}.get(level, -1.0)
 
 
+def _words(offices: Iterable[str]) -> set[str]:
+    """The words of some offices that tell something."""
+    return {word for office in offices for word in office.casefold().split()} - _SMALL
+
+
 def _office(match: Match, actor: Mentioned, context: Context) -> float:
     """A title in the report is an office that it holds at that time; or at least that it has held."""
     if not actor.offices or match.entry.kind != "person":
         return 0.0
-    told = {word for office in actor.offices for word in office.casefold().split()}
-    now = {word for s in match.entry.roles(context.period) for word in s.office.split()}
-    ever = {word for s in match.entry.statements for word in s.office.split()}
+    told = _words(actor.offices)
+    now = _words(s.office for s in match.entry.roles(context.period))
+    ever = _words(s.office for s in match.entry.statements)
     return 1.0 if told & now else 0.4 if told & ever else -0.3
 
 

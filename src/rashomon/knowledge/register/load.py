@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import cast
 
-from rashomon.errors import KnowledgeError, RegisterError
+from rashomon.errors import Fault, KnowledgeError, RegisterError
 from rashomon.knowledge.register.check import faults_of
 from rashomon.knowledge.register.lookup import ActorRegister
 from rashomon.knowledge.register.records import HOLDS, Entry, EntryId, Statement
@@ -45,9 +45,9 @@ def entries_of(rows: Sequence[Row], known: Sequence[Entry] = ()) -> list[Entry]:
     Raises:
         RegisterError: Anything is wrong; nothing is given then.
     """
-    faults = faults_of(rows, [entry.id for entry in known])
-    if faults:
-        raise RegisterError(faults)
+    wrong = faults_of(rows, [entry.id for entry in known])
+    if wrong:
+        raise RegisterError(wrong)
     return [_entry(list(own)) for _, own in groupby(rows, key=lambda row: row["id"])]
 
 
@@ -146,6 +146,11 @@ def checked(rows: Sequence[Row]) -> list[Entry]:
         RegisterError: Anything is wrong with the rows.
     """
     return entries_of(rows, shipped())
+
+
+def faults(rows: Sequence[Row]) -> list[Fault]:
+    """Everything that is wrong with a user's rows, which may refer to the shipped ones."""
+    return faults_of(rows, [entry.id for entry in shipped()])
 
 
 def build(rows: Sequence[Row] = ()) -> ActorRegister:

@@ -7,6 +7,7 @@ means is decided elsewhere (`linking`), by what else the report says.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ SHORT = 4
 
 LEAST_SOUND = 3
 """Least consonants of a single word that is found by sound: with fewer, too many names sound alike."""
+
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 STEPS = {
     "name": (1.0, "its name"),
@@ -136,6 +139,7 @@ class ActorRegister:
 
     def _candidates(self, name: str) -> tuple[Match, ...]:
         """Everybody whom a name may mean, the surest first; empty when nobody is known by it."""
+        name = _POSSESSIVE.sub("", name.strip())
         for step in (
             self._by_name,
             self._by_acronym,

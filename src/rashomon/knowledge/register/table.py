@@ -116,9 +116,10 @@ def _row(name: str, line: int, given: Mapping[str, str]) -> Row:
 def _yaml_rows(text: str, name: str) -> Iterator[Row]:
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RegisterError([Fault(name, line, "", f"not readable as YAML: {error.problem}")]) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = getattr(error, "problem", None) or error
+        raise RegisterError([Fault(name, mark.line + 1 if mark else 1, "", f"not readable as YAML: {what}")]) from error
     if node is None:
         return
     if not isinstance(node, yaml.SequenceNode):

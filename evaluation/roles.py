@@ -22,6 +22,7 @@ from typing import Any
 from evaluation.gold import Coded, scorer
 from evaluation.measured import NotMeasured, dev_path
 from rashomon.knowledge.register import ActorRegister, Context, Entry, Holding, Mentioned, Period, Statement, link, register
+from rashomon.knowledge.register.explained import common_kind
 
 _TABLES = Path(__file__).parent.parent / "tests" / "knowledge"
 CASES = _TABLES / "role_cases.csv"
@@ -76,7 +77,7 @@ def meant(known: ActorRegister, name: str, now: Period) -> Entry | None:
     matches = known.candidates(name)
     if not matches:
         return None
-    found = link(known, Mentioned((name,), matches[0].entry.kind), Context(now))
+    found = link(known, Mentioned((name,), common_kind(matches)), Context(now))
     return found.candidates[0].entry
 
 

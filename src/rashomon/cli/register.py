@@ -64,6 +64,8 @@ def lookup(
 
     form = Format.table if form is None else chosen(form)
     refuse(form, Format.csv, Format.codebook, why="a look-up is no table; use json or jsonl")
+    if not name.strip():
+        raise FilterError("expected a name, such as 'Hadi al-Amiri'; it is empty")
     period = _period(at)
     found = explain(register(), name, period, country=_state(country))
     if form is Format.table:
@@ -143,7 +145,7 @@ def check(
     ] = None,
     *,
     stale: Annotated[bool, typer.Option("--stale", help="List rows that were checked long ago, or have no known end.")] = False,
-    months: Annotated[int, typer.Option(metavar="N", help="Months after which a row is stale.")] = 12,
+    months: Annotated[int, typer.Option(metavar="N", min=0, help="Months after which a row is stale.")] = 12,
 ) -> None:
     """Check register tables: every fault by file, line and field. With `--stale`, list what may be out of date.
 

@@ -16,10 +16,13 @@ from pathlib import Path
 from rashomon.errors import Fault, FilterError, KnowledgeError, RegisterError
 from rashomon.knowledge.folder import data_folder
 from rashomon.knowledge.register.importers import convert
-from rashomon.knowledge.register.load import checked, faults
+from rashomon.knowledge.register.load import checked, faults, shipped
 from rashomon.knowledge.register.table import FIELDS, Row, read_table
 
 FOLDER = "register"
+
+OWN = frozenset({".csv", ".yaml", ".yml"})
+"""Endings of a register's own tables; a file of another format keeps its ending in the name of its table."""
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 
@@ -85,14 +88,18 @@ def keep(file: Path, form: str | None = None, name: str | None = None) -> Kept:
     """
     if not file.is_file():
         raise RegisterError([Fault(str(file), 1, "", "expected a file of actors; there is none")])
-    stem = name or file.stem
+    stem = name or (file.stem if file.suffix in OWN else file.name)
     if not _NAME.fullmatch(stem):
         raise FilterError(f"expected a name of letters, digits, dots, hyphens and underscores, got {stem!r}; give one with --name")
     target = folder() / f"{stem}.csv"
     found = convert(file, form)
     others = [row for table in added_tables() if table != target for row in read_table(table)]
     checked([*others, *found.rows])
-    notes = (*found.notes, *([f"took the place of what was kept as {stem} before"] if target.exists() else []))
+    if not found.rows:
+        raise RegisterError([Fault(file.name, 1, "", "expected actors; none was found in it")])
+    replaced = sorted({row["id"] for row in found.rows} & {entry.id for entry in shipped()})
+    notes = (*found.notes, *([f"takes the place of shipped actors: {', '.join(replaced)}"] if replaced else []))
+    notes = (*notes, *([f"took the place of what was kept as {stem} before"] if target.exists() else []))
     _write(target, found.rows)
     return Kept(target, len({row["id"] for row in found.rows}), len(found.rows), notes)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.knowledge.register.linking import Candidate, Context, Link, Mentioned, link
-from rashomon.knowledge.register.lookup import ActorRegister
+from rashomon.knowledge.register.lookup import ActorRegister, Match
 from rashomon.knowledge.register.records import HOLDS, Entry, Holding, Period, Statement
 from rashomon.model import ActorKind
 
@@ -85,9 +85,15 @@ def explain(
     matches = known.candidates(name)
     if not matches:
         return Explained(name, Link(), {})
-    asked = Mentioned((name,), kind or matches[0].entry.kind, country)
+    asked = Mentioned((name,), kind or common_kind(matches), country)
     found = link(known, asked, Context(period))
     return Explained(name, found, {c.entry.id: tuple(roles_of(known, c.entry, period)) for c in found.candidates})
+
+
+def common_kind(matches: Sequence[Match]) -> ActorKind:
+    """The kind of all candidates for a name; `unidentified` where they differ, so that none has an advantage by it."""
+    kinds = {match.entry.kind for match in matches}
+    return kinds.pop() if len(kinds) == 1 else "unidentified"
 
 
 def roles_of(known: ActorRegister, entry: Entry, period: Period | None) -> Iterator[Role]:

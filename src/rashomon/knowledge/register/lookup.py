@@ -38,6 +38,7 @@ SHORT = 4
 LEAST_SOUND = 3
 """Least consonants of a single word that is found by sound: with fewer, too many names sound alike."""
 
+_OF_SOMEBODY = re.compile(r"\w['’]s\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 STEPS = {
@@ -90,6 +91,7 @@ class _Loose:
         first, _, last = plain_key(form).rpartition(" ")
         if (
             first
+            and not _OF_SOMEBODY.search(form)
             and last in LEFT_OUT
             and entry.kind in {"armed_group", "umbrella_group", "party"}
             and not countries().country_of(first.title())

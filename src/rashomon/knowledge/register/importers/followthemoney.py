@@ -37,7 +37,7 @@ def seems_followthemoney(text: str) -> bool:
     first = next((line for line in text.splitlines() if line.strip()), "")
     try:
         given = json.loads(first)
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, RecursionError):
         return first.startswith("{") and '"schema"' in first and '"properties"' in first
     return isinstance(given, dict) and {"schema", "properties"} <= given.keys()
 

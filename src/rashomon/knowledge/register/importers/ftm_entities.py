@@ -124,6 +124,8 @@ def _entity(line: str, file: str, number: int) -> FtmEntity | Fault:
         given = json.loads(line)
     except json.JSONDecodeError as error:
         return Fault(file, number, "", f"not readable as JSON: {error.msg}; expected one object a line")
+    except RecursionError:
+        return Fault(file, number, "", "not readable as JSON: nested too deeply; expected one object a line")
     if not isinstance(given, dict):
         return Fault(file, number, "", "expected an object with id, schema and properties")
     for name, kind in (("id", str), ("schema", str), ("properties", dict)):

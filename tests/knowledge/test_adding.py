@@ -203,7 +203,7 @@ def test_a_failure_leaves_the_earlier_file(folder: Path, file: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_named(file: Path, tmp_path: Path) -> None:
     """With what to do."""
     (tmp_path / "taken").write_text("", encoding="utf-8")
-    with pytest.raises(KnowledgeError, match=r"cannot be written.*Name another folder with --data or RASHOMON_DATA"):
+    with pytest.raises(KnowledgeError, match=r"cannot be written.*Name another folder with RASHOMON_DATA"):
         add(file, tmp_path / "taken")
 
 

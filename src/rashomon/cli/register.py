@@ -113,25 +113,7 @@ def _as_json(found: Explained, at: str | None) -> dict[str, Any]:
                 "kind": c.entry.kind,
                 "score": c.score,
                 "reasons": [{"reason": reason, "adds": value} for reason, value in c.reasons],
-                "statements": [
-                    {
-                        "holding": role.holding.name.lower(),
-                        "ended": role.ended,
-                        "country": role.statement.country,
-                        "sector": role.statement.sector,
-                        "office": role.statement.office or None,
-                        "relation": role.statement.relation,
-                        "of": role.statement.of,
-                        "of_name": role.group or None,
-                        "since": role.statement.since or None,
-                        "until": role.statement.until or None,
-                        "checked": role.statement.checked or None,
-                        "certainty": role.statement.certainty or None,
-                        "source": role.statement.source,
-                        "where": role.statement.where,
-                    }
-                    for role in found.roles[c.entry.id]
-                ],
+                "statements": [role.as_json() for role in found.roles[c.entry.id]],
             }
             for c in found.link.candidates
         ],

@@ -13,7 +13,6 @@ from rashomon.cli.accounts import LISTING as ACCOUNTS
 from rashomon.cli.events import DETAILS
 from rashomon.cli.formats import Format, chosen, clean, console, line, on_one_line, print_codebook, print_rows
 from rashomon.cli.options import FormatOption, LedgerOption, open_ledger
-from rashomon.knowledge.register.explained import HELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,6 +133,8 @@ def _notes(detail: EventDetail) -> Iterator[Text]:
 
 def _known_as(row: LinkRow) -> Text:
     """What the register says that somebody was at the date of the event, and where the report says otherwise."""
+    from rashomon.knowledge.register.explained import HELD  # noqa: PLC0415 — the register is loaded only by commands that need it
+
     if row.state == "ambiguous":
         return Text(f"{on_one_line(row.actor.name)}: may be {', '.join(entry for entry, _ in row.candidates)} of the register", style="dim")
     if row.entry is None:
@@ -151,19 +152,6 @@ def _link_json(row: LinkRow) -> dict[str, Any]:
         "entry": row.entry,
         "candidates": [{"id": entry, "score": score} for entry, score in row.candidates],
         "register": row.register,
-        "roles": [
-            {
-                "holding": role.holding.name.lower(),
-                "country": role.statement.country,
-                "sector": role.statement.sector,
-                "office": role.statement.office or None,
-                "relation": role.statement.relation,
-                "of": role.statement.of,
-                "since": role.statement.since or None,
-                "until": role.statement.until or None,
-                "source": role.statement.source,
-            }
-            for role in row.roles
-        ],
+        "roles": [role.as_json() for role in row.roles],
         "differs": row.differs,
     }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from rashomon.errors import FilterError, KnowledgeError, UnreadableSource
 from rashomon.knowledge.added import Added, added, path_of
+from rashomon.knowledge.folder import write_whole
 from rashomon.knowledge.geonames import gazetteer_file
 from rashomon.knowledge.index import PlaceIndex
 from rashomon.knowledge.places import gazetteer, shipped
@@ -35,7 +35,7 @@ def add(file: Path, folder: Path | None = None) -> Added:
     except OSError as error:
         why = error.strerror or error
         raise UnreadableSource(f"{file} cannot be read: {why}. Expected a GeoNames country file such as IQ.txt.") from error
-    _write(path_of(file.stem, folder), data)
+    write_whole(path_of(file.stem, folder), data)
     gazetteer.cache_clear()
     return next(one for one in added(folder) if one.name == file.stem)
 
@@ -57,20 +57,3 @@ def remove(name: str, folder: Path | None = None) -> Path:
         raise KnowledgeError(f"{path} cannot be deleted: {error.strerror}.") from error
     gazetteer.cache_clear()
     return path
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there once it is whole."""
-    draft: Path | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-            draft = Path(file.name)
-            file.write(data)
-        draft.chmod(0o644)  # temporary files are closed to others, and the folder may be shared
-        draft.replace(path)
-    except OSError as error:
-        raise KnowledgeError(f"{path} cannot be written: {error.strerror}. Name another folder with --data or RASHOMON_DATA.") from error
-    finally:
-        if draft:
-            draft.unlink(missing_ok=True)

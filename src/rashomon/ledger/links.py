@@ -64,7 +64,7 @@ def relink(connection: Connection, known: ActorRegister, codings: Sequence[int] 
     """
     tally: Counter[str] = Counter()
     for some in portions(codings if codings is not None else _current(connection)):
-        contexts, actors, standing = _contexts(connection, some), _mentioned(connection, some), _standing(connection, some)
+        contexts, actors, standing = _contexts(connection, some), _mentioned(connection, some), links_of(connection, some)
         for coding in some:
             ids, mentioned = zip(*actors[coding], strict=True) if actors[coding] else ((), ())
             for actor, found in zip(ids, link_all(known, mentioned, contexts[coding]), strict=True):
@@ -122,12 +122,6 @@ def _contexts(connection: Connection, codings: Sequence[int]) -> Mapping[int, Co
         row.n: Context(Period.of(row.published) if row.published else None, dict(scenes[row.n]))
         for row in connection.execute(days.where(schema.codings.c.n.in_(codings)))
     }
-
-
-def _standing(connection: Connection, codings: Sequence[int]) -> Mapping[tuple[int, str], Record]:
-    links = schema.links.c
-    query = select(schema.links).where(links.coding.in_(codings), links.retired_at.is_(null()))
-    return {(row.coding, row.actor): row for row in connection.execute(query)}
 
 
 def _decide(connection: Connection, key: tuple[int, str], found: Link, standing: Record | None, version: str) -> bool:

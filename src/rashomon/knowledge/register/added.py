@@ -6,15 +6,14 @@ An actor with the id of a shipped one takes its place; all others stand beside t
 from __future__ import annotations
 
 import csv
-import os
+import io
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.errors import Fault, FilterError, KnowledgeError, RegisterError
-from rashomon.knowledge.folder import data_folder
+from rashomon.errors import Fault, FilterError, RegisterError
+from rashomon.knowledge.folder import data_folder, write_whole
 from rashomon.knowledge.register.importers import convert
 from rashomon.knowledge.register.load import checked, faults, shipped
 from rashomon.knowledge.register.table import FIELDS, Row, read_table
@@ -100,7 +99,7 @@ def keep(file: Path, form: str | None = None, name: str | None = None) -> Kept:
     replaced = sorted({row["id"] for row in found.rows} & {entry.id for entry in shipped()})
     notes = (*found.notes, *([f"takes the place of shipped actors: {', '.join(replaced)}"] if replaced else []))
     notes = (*notes, *([f"took the place of what was kept as {stem} before"] if target.exists() else []))
-    _write(target, found.rows)
+    write_whole(target, _table(target, found.rows))
     return Kept(target, len({row["id"] for row in found.rows}), len(found.rows), notes)
 
 
@@ -123,23 +122,18 @@ def forget(name: str) -> Path:
     return target
 
 
-def _write(target: Path, rows: Sequence[Row]) -> None:
-    """Write a table whole or not at all."""
-    part = ""
+def _table(target: Path, rows: Sequence[Row]) -> bytes:
+    """A table as it is kept.
+
+    Raises:
+        RegisterError: A name holds half a character, which no file can.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(FIELDS)
+    writer.writerows([row[field] for field in FIELDS] for row in rows)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=target.parent, suffix=".part", delete=False) as file:
-            part = file.name
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(FIELDS)
-            writer.writerows([row[field] for field in FIELDS] for row in rows)
-        os.replace(part, target)  # noqa: PTH105 - a temporary file's name is text
+        return text.getvalue().encode()
     except UnicodeEncodeError as error:
-        Path(part).unlink(missing_ok=True)
-        raise RegisterError(
-            [Fault(target.name, 1, "", f"holds half a character, which no file can ({error.object[error.start]!r})")]
-        ) from error
-    except OSError as error:
-        if part:
-            Path(part).unlink(missing_ok=True)
-        raise KnowledgeError(f"{target} cannot be written ({error.strerror}); set RASHOMON_DATA to a folder that can.") from error
+        half = error.object[error.start]
+        raise RegisterError([Fault(target.name, 1, "", f"holds half a character, which no file can ({half!r})")]) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rashomon.knowledge.register.linking import Candidate, Context, Link, Mentioned, link
 from rashomon.knowledge.register.lookup import ActorRegister, Match
@@ -43,6 +44,26 @@ class Role:
         what = " ".join(filter(None, (said.office or relation, f"of {self.group}" if said.office and self.group else self.group)))
         where = " ".join(filter(None, (said.sector, said.country)))
         return ", ".join(filter(None, (what, where, span(said))))
+
+    def as_json(self) -> dict[str, Any]:
+        """It for other programs; what is not known is null."""
+        said = self.statement
+        return {
+            "holding": self.holding.name.lower(),
+            "ended": self.ended,
+            "country": said.country,
+            "sector": said.sector,
+            "office": said.office or None,
+            "relation": said.relation,
+            "of": said.of,
+            "of_name": self.group or None,
+            "since": said.since or None,
+            "until": said.until or None,
+            "checked": said.checked or None,
+            "certainty": said.certainty or None,
+            "source": said.source,
+            "where": said.where,
+        }
 
 
 @dataclass(frozen=True, slots=True)

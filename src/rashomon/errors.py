@@ -8,7 +8,8 @@ RashomonError
 ├── KnowledgeError                  the gazetteer or a register is missing or damaged
 │   └── TableError (also ValueError) lines of a user's table are wrong; each fault names file, line and field
 │       ├── RegisterError           rows of a register
-│       └── GazetteerError          lines of a GeoNames country file
+│       ├── GazetteerError          lines of a GeoNames country file
+│       └── DecisionsError          lines of a file of decisions
 ├── ModelError                      the reader model is missing, damaged or of another format
 ├── LedgerError                     the ledger cannot be opened, read or written
 │   ├── NotALedger                  the file is something else, or of a newer format
@@ -104,6 +105,12 @@ class GazetteerError(TableError):
     """Lines of a GeoNames country file are wrong."""
 
     _OUTCOME = "The gazetteer was not added."
+
+
+class DecisionsError(TableError):
+    """Lines of a file of decisions are wrong."""
+
+    _OUTCOME = "No decision was imported."
 
 
 class ModelError(RashomonError):

@@ -19,11 +19,15 @@ from rashomon.__about__ import __version__
 from rashomon.cli import (
     accounts,
     affiliations,
+    asof,
     commitments,
+    correct,
     coverage,
+    decisions,
     events,
     export,
     gazetteer,
+    history,
     read,
     register,
     report,
@@ -116,7 +120,7 @@ def _open_streams() -> None:
         fail("Expected an open standard output, found a closed one; send it to a file or to /dev/null.", status=1)
 
 
-_READING, _ASKING, _GIVING = "Read", "Ask", "Hand on"
+_READING, _ASKING, _DECIDING, _GIVING = "Read", "Ask", "Correct", "Hand on"
 app.command("read", rich_help_panel=_READING)(read.read)
 app.add_typer(gazetteer.app, name="gazetteer", rich_help_panel=_READING)
 app.command("events", rich_help_panel=_ASKING)(events.events)
@@ -127,6 +131,10 @@ app.command("affiliations", rich_help_panel=_ASKING)(affiliations.affiliations)
 app.command("commitments", rich_help_panel=_ASKING)(commitments.commitments)
 app.command("search", rich_help_panel=_ASKING)(search.search)
 app.command("coverage", rich_help_panel=_ASKING)(coverage.coverage)
+app.add_typer(correct.app, name="correct", rich_help_panel=_DECIDING)
+app.command("history", rich_help_panel=_DECIDING)(history.history)
+app.command("asof", rich_help_panel=_DECIDING)(asof.asof)
+app.add_typer(decisions.app, name="decisions", rich_help_panel=_DECIDING)
 app.command("export", rich_help_panel=_GIVING)(export.export)
 app.command("report", rich_help_panel=_GIVING)(report.report)
 app.command("schema", rich_help_panel=_GIVING)(schema.schema)

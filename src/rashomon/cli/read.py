@@ -120,7 +120,7 @@ def _into_ledger(reports: Iterable[Report | Rejected], file: Path, form: Format 
         else:
             for _ in kept:
                 pass
-    ledger.relink(new_only=True)
+    tally.joined = ledger.update()["joined"]
 
 
 def _print(reports: Iterator[CodedReport], form: Format) -> None:
@@ -135,6 +135,7 @@ def _print(reports: Iterator[CodedReport], form: Format) -> None:
         with ledger.writer() as writer:
             for coded in reports:
                 writer.add(coded)
+        ledger.update()
         print_rows(ledger.each_detail(), READ if form is Format.table else DETAILS, form)
 
 
@@ -203,7 +204,7 @@ READ: Listing[EventDetail] = Listing(
         Heading("when and where", lambda row: words.when_and_where(row.event), ratio=2),
         Heading("who did what to whom", lambda row: words.happening(row.event), ratio=3),
         Heading("according to", lambda row: Text("\n").join(map(words.account, row.accounts)), ratio=5),
-        Heading("report", lambda row: words.from_where_below(row.event.report), most=20),
+        Heading("report", lambda row: words.told_where(row.event), most=20),
     ),
     csv=DETAILS.csv,
     json=DETAILS.json,

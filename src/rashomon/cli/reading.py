@@ -40,12 +40,14 @@ class Tally:
         outcomes: How many were `read` (without a ledger), or `added`, `superseded`, `unchanged` (with one).
         rejected: How many were rejected, by reason.
         events: Events coded in reports read in this run.
+        joined: Tellings that were found to be of an event that another report tells.
         seconds: How long it took.
     """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     events: int = 0
+    joined: int = 0
     seconds: float = 0.0
 
     @property
@@ -58,14 +60,15 @@ class Tally:
         kinds = ("added", "unchanged", "superseded")
         rejected = {"rejected": self.rejected.total(), "reasons": dict(self.rejected)}
         counts = {"read": self.read, **{kind: self.outcomes[kind] for kind in kinds}, **rejected}
-        return {**counts, "events": self.events, "seconds": round(self.seconds, 3)}
+        return {**counts, "events": self.events, "joined": self.joined, "seconds": round(self.seconds, 3)}
 
     def in_words(self) -> str:
         """The tally as a sentence or two."""
         words = f"Read {counted(self.read, 'report')} in {self.seconds:.1f} s"
         kinds = [f"{n:,} {kind}" for kind, n in sorted(self.outcomes.items()) if kind != "read"]
         words += f": {', '.join(kinds)}" if kinds else ""
-        words += f"; {counted(self.events, 'event')} coded." if self.read else "."
+        words += f"; {counted(self.events, 'event')} coded" if self.read else ""
+        words += f", {self.joined:,} of them told by other reports, too." if self.joined else "."
         if self.rejected:
             reasons = ", ".join(f"{n:,} {reason}" for reason, n in self.rejected.most_common())
             words += f" Rejected {self.rejected.total():,}: {reasons}."

@@ -185,9 +185,13 @@ def import_(
 def relink(ledger: LedgerArgument = None, ledger_file: LedgerOption = None) -> None:
     """Link the actors of a ledger to the register anew, without reading a report again; what was decided before stays on record.
 
+    Which tellings are of one event is decided anew where links have changed.
+
     Example: `rashomon actors link --ledger iraq.db`
     """
-    tally = open_ledger(ledger, ledger_file).relink()
+    opened = open_ledger(ledger, ledger_file)
+    tally = opened.relink()
+    opened.merge()
     typer.echo(
         f"{tally['linked']:,} actors linked, {tally['ambiguous']:,} ambiguous, {tally['unsure']:,} unsure, {tally['unknown']:,} unknown; "
         f"{tally['changed']:,} links changed."

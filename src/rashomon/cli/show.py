@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rashomon.ledger import AccountRow, EventDetail
+    from rashomon.ledger.corrections import Correction
     from rashomon.ledger.links import LinkRow
     from rashomon.web.excerpt import Sentences
 
@@ -81,6 +82,8 @@ def _headline(detail: EventDetail) -> Text:
     head.append(f"{words.who(event.actors)} → {words.who(event.recipients)}\n")
     if event.figures:
         head.append(f"{words.toll(event.figures)}\n")
+    if event.reviewed:
+        head.append(f"{event.reviewed.capitalize()} by a person\n", style="bold red" if event.reviewed == "rejected" else "bold green")
     if event.disputed:
         head.append(f"Disputed: {words.disputes(event.disputed)}\n", style="bold red")
     count = len(detail.accounts)
@@ -123,12 +126,23 @@ def _where_it_stands(row: AccountRow) -> Text:
 
 def _notes(detail: EventDetail) -> Iterator[Text]:
     """What hangs on the event beside its accounts, a line each."""
+    yield from map(_decided, detail.corrections)
     for reaction in detail.answers:
         yield Text(f"In answer to {reaction.to_event_id}: “{words.shortened(reaction.quote.quote)}”")
     for reaction in detail.answered_by:
         yield Text(f"Answered by {reaction.event_id}: “{words.shortened(reaction.quote.quote)}”")
     for item in detail.commitments:
         yield Text(f"{item.kind} by {words.who(item.by)}: {on_one_line(item.about)} ({words.outcome(item.outcome)})")
+
+
+def _decided(correction: Correction) -> Text:
+    """What a person decided about the event, and why."""
+    from rashomon.ledger.corrections.telling import told  # noqa: PLC0415 — as above
+
+    what = f"{correction.kind} {told(correction)}".strip()
+    who_when = f"{on_one_line(correction.author)}, {correction.made_at[:10]}"
+    style = "bold red" if correction.kind == "reject" else "bold"
+    return Text(f"Decided: {on_one_line(what)} ({who_when}): {on_one_line(correction.reason)} [{correction.id}]", style=style)
 
 
 def _known_as(row: LinkRow) -> Text:

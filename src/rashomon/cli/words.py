@@ -46,7 +46,7 @@ def when_and_where(event: EventRow) -> str:
 def happening(event: EventRow) -> Text:
     """What was done, by whom to whom, how many people it struck, and what is disputed."""
     shown = what(event).append(f"\n{who(event.actors)} → {who(event.recipients)}", style="bold")
-    for note in (toll(event.figures), f"disputed: {disputes(event.disputed)}" if event.disputed else ""):
+    for note in (toll(event.figures), f"disputed: {disputes(event.disputed)}" if event.disputed else "", event.reviewed or ""):
         shown.append(f"\n{note}" if note else "")
     return shown
 
@@ -93,6 +93,12 @@ def from_where(cited: Cited) -> str:
 def from_where_below(cited: Cited) -> str:
     """The same on two lines."""
     return "\n".join(_from_where(cited))
+
+
+def told_where(event: EventRow) -> str:
+    """The report that tells an event, and how many others do."""
+    others = len(event.reports) - 1
+    return from_where_below(event.report) + (f"\nand {others} more" if others > 0 else "")
 
 
 def _from_where(cited: Cited) -> tuple[str, str]:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+from rashomon.ledger.corrections import Correction
+from rashomon.ledger.corrections.telling import told
 from rashomon.ledger.rows import AccountRow, AffiliationRow, Cited, CommitmentRow, EventDetail, EventRow, Figure, Party, ReactionRow
 from rashomon.ledger.table import cameo, edtf, quad, score, source_name
 from rashomon.model import Evidence, Place, When
@@ -31,6 +33,7 @@ def detail_json(detail: EventDetail) -> Json:
         "answers": [_reaction(r) for r in detail.answers],
         "answered_by": [_reaction(r) for r in detail.answered_by],
         "commitments": [commitment_json(c) for c in detail.commitments],
+        "corrections": [_correction(c) for c in detail.corrections],
     }
 
 
@@ -39,6 +42,7 @@ def event_json(row: EventRow) -> Json:
     return {
         "event_id": row.event_id,
         "report": report_json(row.report),
+        "reports": [report_json(cited) for cited in row.reports],
         "type": row.type,
         "mode": row.mode,
         "contexts": list(row.contexts),
@@ -58,6 +62,8 @@ def event_json(row: EventRow) -> Json:
         "sentence": _words(row.sentence),
         "triggers": [_words(t) for t in row.triggers],
         "rule": row.rule,
+        "reviewed": row.reviewed,
+        "decided": list(row.decided),
     }
 
 
@@ -139,6 +145,17 @@ def report_json(report: Cited) -> Json:
 
 def _reaction(row: ReactionRow) -> Json:
     return {"event_id": row.event_id, "to_event_id": row.to_event_id, "quote": _words(row.quote), "rule": row.rule}
+
+
+def _correction(correction: Correction) -> Json:
+    return {
+        "id": correction.id,
+        "kind": correction.kind,
+        "change": told(correction),
+        "author": correction.author,
+        "reason": correction.reason,
+        "made_at": correction.made_at,
+    }
 
 
 def _party(party: Party) -> Json:

@@ -96,7 +96,10 @@ def _epoch(written: str) -> date | None:
     if not _EPOCH.fullmatch(written):
         return None
     number = float(written)
-    return datetime.fromtimestamp(number / (1000 if number >= 1e12 else 1), UTC).date()
+    try:
+        return datetime.fromtimestamp(number / (1000 if number >= 1e12 else 1), UTC).date()
+    except (ValueError, OverflowError):  # beyond the year 9999
+        return None
 
 
 def parse_date(written: str) -> date | None:

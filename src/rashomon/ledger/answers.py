@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,15 +14,25 @@ from sqlalchemy import Connection, select
 
 from rashomon.errors import FilterError
 from rashomon.knowledge.register import ActorRegister, register
-from rashomon.ledger import belonging, coverage, frames, queries, schema, search, table
+from rashomon.ledger import belonging, coverage, frames, incidents, pledges, queries, reprints, schema, search, table
+from rashomon.ledger.corrections import Kind, history, listing, rejections
+from rashomon.ledger.corrections.history import HistoryRow
+from rashomon.ledger.corrections.listing import CorrectionRow
 from rashomon.ledger.filters import EVERYTHING, Filters
 from rashomon.ledger.links import LinkRow
+from rashomon.ledger.perspectives import asked
+from rashomon.ledger.perspectives.naming import view_of
+from rashomon.ledger.perspectives.sensitivity import EVENTS_BY_MONTH, SensitivityRow, Series, sensitivity
+from rashomon.ledger.perspectives.sources import SourceRow, sources
+from rashomon.ledger.perspectives.view import View
+from rashomon.ledger.pledges import Pledge
 from rashomon.ledger.rows import (
     AccountRow,
     ActorRow,
     AffiliationRow,
     CodingRow,
     CommitmentRow,
+    CopyRow,
     CoverageRow,
     EventDetail,
     EventRow,
@@ -57,17 +69,34 @@ class Answers:
 
     def each_event(self, filters: Filters = EVERYTHING) -> Iterator[EventRow]:
         """The same, one by one, for a ledger that does not fit into memory."""
-        with self._reading() as connection:
-            yield from queries.each_event(connection, filters)
+        with self._seen(filters) as (connection, view):
+            yield from incidents.each_event(connection, filters, view)
 
-    def event(self, event_id: str) -> EventDetail:
-        """One event with all its accounts, reactions and commitments, by its id or the beginning of it.
+    def event(self, event_id: str, *, according_to: str | None = None) -> EventDetail:
+        """One event with all its accounts, reactions and commitments.
+
+        Args:
+            event_id: Its id or the beginning of it.
+            according_to: A source or bloc whose accounts alone count; by default all do.
 
         Raises:
-            FilterError: No event has it, several begin so, or the report's current reading no longer has the event.
+            FilterError: No event has it, several begin so, the report's current reading no longer has the event, or whose version is asked
+                for is not known or has no account of it.
+        """
+        with self._seen(Filters(according_to=according_to)) as (connection, view):
+            return incidents.event(connection, event_id, view)
+
+    def tellings_of(self, event_id: str) -> list[EventRow]:
+        """What each report tells of one event, reprints among them, by publication.
+
+        Args:
+            event_id: Its id or the beginning of it.
+
+        Raises:
+            FilterError: No event has the id, or several begin so.
         """
         with self._reading() as connection:
-            return queries.event(connection, event_id)
+            return incidents.tellings_of(connection, event_id)
 
     def linked(self, event_id: str, known: ActorRegister | None = None) -> list[LinkRow]:
         """Who of the actor register the parties and sources of an event are, and what each was when it happened.
@@ -80,12 +109,12 @@ class Answers:
             FilterError: No event has the id, or several begin so.
         """
         with self._reading() as connection:
-            return queries.linked_parties(connection, event_id, known or register())
+            return incidents.linked_parties(connection, event_id, known or register())
 
     def each_detail(self, filters: Filters = EVERYTHING) -> Iterator[EventDetail]:
         """Events with everything that hangs on them, one by one, in the order of `events`."""
-        with self._reading() as connection:
-            yield from queries.each_detail(connection, filters)
+        with self._seen(filters) as (connection, view):
+            yield from incidents.each_detail(connection, filters, view)
 
     def accounts(self, filters: Filters = EVERYTHING) -> list[AccountRow]:
         """All accounts of the events that pass the filters, in the order of `events` and of the text."""
@@ -93,8 +122,8 @@ class Answers:
 
     def each_account(self, filters: Filters = EVERYTHING) -> Iterator[AccountRow]:
         """The same, one by one."""
-        with self._reading() as connection:
-            yield from queries.each_account(connection, filters)
+        with self._seen(filters) as (connection, view):
+            yield from asked.each_account(connection, filters, view)
 
     def actors(self, filters: Filters = EVERYTHING) -> list[ActorRow]:
         """Everyone named, one row a name, most often named first; filters: actor, since and until (publication), publisher."""
@@ -103,35 +132,112 @@ class Answers:
 
     def affiliations(self, filters: Filters = EVERYTHING) -> list[AffiliationRow]:
         """Who belongs to what, according to whom; filters: actor (either side), since and until (publication), publisher."""
-        with self._reading() as connection:
-            return belonging.affiliations(connection, filters)
+        with self._seen(filters) as (connection, view):
+            return asked.affiliations_in(connection, filters, view)
 
     def commitments(self, filters: Filters = EVERYTHING) -> list[CommitmentRow]:
         """Who pledged or threatened what; filters: actor (either side), since and until (made, else publication), publisher."""
+        with self._seen(filters) as (connection, view):
+            return asked.commitments_in(connection, filters, view)
+
+    def pledges(self, filters: Filters = EVERYTHING, *, as_of: date | None = None, known: ActorRegister | None = None) -> list[Pledge]:
+        """Commitments over all reports, each once, with what became of it: kept, broken, renounced, in question, lapsed, open or unknown.
+
+        Args:
+            filters: As for `commitments`.
+            as_of: The day for which outcomes are said; that of the latest report by default.
+            known: The register; the one in use by default.
+        """
+        with self._seen(filters) as (connection, view):
+            return pledges.pledges(connection, filters, as_of=as_of, known=known or register(), view=view)
+
+    def sensitivity(self, filters: Filters = EVERYTHING, series: Series = EVENTS_BY_MONTH) -> list[SensitivityRow]:
+        """How a count moves as disputes resolve each way: low, best and high of each period (`rashomon.ledger.perspectives.sensitivity`).
+
+        Args:
+            filters: Which events; those that happened where no status is given.
+            series: By month, week or day; of events or of people killed; of all or of one dyad.
+
+        Raises:
+            FilterError: A name in the dyad that nobody has, or several.
+        """
         with self._reading() as connection:
-            return belonging.commitments(connection, filters)
+            return sensitivity(connection, filters, series, register())
+
+    def sources(self, name: str | None = None, filters: Filters = EVERYTHING) -> list[SourceRow]:
+        """Facts about sources, by name: what each asserted, who agreed or denied, where it changed its account. No score of truth.
+
+        Args:
+            name: Part of a source's name.
+            filters: Of which events.
+        """
+        with self._seen(filters) as (connection, view):
+            return sources(incidents.each_incident(connection, filters, view), name)
+
+    def whose(self, name: str) -> View:
+        """The source or bloc that a name given as `according_to` means.
+
+        Raises:
+            FilterError: Nobody has the name, or several do.
+        """
+        with self._reading() as connection:
+            return view_of(connection, name, register())
+
+    def copies(self) -> list[CopyRow]:
+        """Which reports carry the text of another, are its newer version, or share a passage with it, by publication."""
+        with self._reading() as connection:
+            return reprints.copies(connection)
 
     def reactions(self) -> list[ReactionRow]:
         """Events done because of others, as reports say themselves."""
         with self._reading() as connection:
-            return belonging.reactions_of(connection)
+            return rejections.reactions_listed(connection)
 
     def affiliations_beside(self, filters: Filters = EVERYTHING) -> Iterator[AffiliationRow]:
         """Affiliations told in the reports that have an event that passes the filters, by publication, report and place in the text."""
-        return self._beside(belonging.affiliations_of, filters)
+        return self._beside(asked.affiliations_beside, filters)
 
     def commitments_beside(self, filters: Filters = EVERYTHING) -> Iterator[CommitmentRow]:
-        """Commitments told there, in the same order."""
-        return self._beside(belonging.commitments_of, filters)
+        """Commitments told there, in the same order, each with what became of it over all reports as of the latest."""
+        with self._seen(filters) as (connection, view):
+            every = pledges.pledges(connection, EVERYTHING, as_of=None, known=register(), view=view)
+        judged = {(row.report.report_id, row.local_id): row for pledge in every for row in pledge.rows}
+        for row in self._beside(asked.commitments_beside, filters):
+            yield judged.get((row.report.report_id, row.local_id), row)
 
     def reactions_beside(self, filters: Filters = EVERYTHING) -> Iterator[ReactionRow]:
         """Reactions told there, in the same order."""
-        return self._beside(belonging.reactions_of, filters)
+        return self._beside(asked.reactions_beside, filters)
 
-    def _beside(self, told_in: Callable[[Connection, Sequence[int]], Iterable[R]], filters: Filters) -> Iterator[R]:
+    def _beside(self, told_in: Callable[[Connection, list[int], View | None], Iterable[R]], filters: Filters) -> Iterator[R]:
+        with self._seen(filters) as (connection, view):
+            for some in portions(asked.codings(connection, filters, view)):
+                yield from told_in(connection, some, view)
+
+    @contextmanager
+    def _seen(self, filters: Filters) -> Iterator[tuple[Connection, View | None]]:
+        """A connection, and the view that the filters ask for."""
         with self._reading() as connection:
-            for some in portions(queries.codings_matching(connection, filters)):
-                yield from told_in(connection, some)
+            yield connection, asked.view_in(connection, filters, register()) if filters.according_to is not None else None
+
+    def corrections(self, *, kind: Kind | None = None, unattached: bool = False) -> list[CorrectionRow]:
+        """What people decided, in the order in which they did, each with its state; what was taken back stays on record.
+
+        Args:
+            kind: Only those of a kind.
+            unattached: Only those that stand and whose words the current readings do not have, or not all.
+        """
+        with self._reading() as connection:
+            return listing.corrections(connection, kind=kind, unattached=unattached)
+
+    def history(self, event_id: str) -> list[HistoryRow]:
+        """Everything that was decided about an event, by the program and by people, in order of time; what was retired, too.
+
+        Raises:
+            FilterError: No event has the id, or several begin so.
+        """
+        with self._reading() as connection:
+            return history.history(connection, event_id)
 
     def search(self, words: str, *, limit: int = 50) -> list[SearchHit]:
         """Reports whose title or text holds all the words (a phrase in double quotes), best match first, with events in such sentences.
@@ -178,7 +284,12 @@ class Answers:
         return _coded(row)
 
     def each_coded(self, filters: Filters = EVERYTHING) -> Iterator[CodedReport]:
-        """Current coded reports in the order in which they came; with filters, those with an event that passes them."""
+        """Current coded reports in the order in which they came; with filters, those with an event that passes them.
+
+        Raises:
+            FilterError: One source's version is asked for, which whole reports cannot give.
+        """
+        filters.require_only((field.name for field in fields(Filters) if field.name != "according_to"), "coded reports")
         codings, reports = schema.codings.c, schema.reports.c
         with self._reading() as connection:
             query = select(codings.n, codings.body, reports.text).join_from(schema.codings, schema.reports, codings.report == reports.n)

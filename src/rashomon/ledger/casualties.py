@@ -10,19 +10,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from rashomon.ledger.rows import Figure
+from rashomon.ledger.rows import EventRow, Figure, Toll
 from rashomon.model import ActorId, EffectKind
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """How many people: at least, most credibly, at most; `None` where nothing tells."""
-
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
+def toll_of(row: EventRow, kind: EffectKind) -> Toll:
+    """The toll of one kind: that of all its reports together, of a single report by the rule above."""
+    told = dict(row.tolls)
+    return told[kind] if kind in told else toll(row.figures, kind)
 
 
 def toll(figures: Sequence[Figure], kind: EffectKind) -> Toll:

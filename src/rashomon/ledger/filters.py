@@ -35,6 +35,7 @@ class Filters:
         fresh_days: Leaves out events that ended more than so many days before their report was published; what has no date stays.
         status: `actual`, `future`, `hypothetical` or `negated`.
         publisher: Part of a publisher's name.
+        according_to: A source or bloc whose version is asked for (`rashomon.ledger.perspectives.naming`): its accounts alone count.
 
     Raises:
         FilterError: A type, status or date that is none; the message lists what there is.
@@ -48,6 +49,7 @@ class Filters:
     fresh_days: int | None = None
     status: str | None = None
     publisher: str | None = None
+    according_to: str | None = None
 
     def __post_init__(self) -> None:
         if self.type is not None:
@@ -59,7 +61,7 @@ class Filters:
         first, last = self.days()
         if first and last and first > last:
             raise FilterError(f"since {first} is later than until {last}; exchange them")
-        for name in ("actor", "place", "publisher"):
+        for name in ("actor", "place", "publisher", "according_to"):
             _check_name(name, getattr(self, name))
 
     def days(self) -> tuple[date | None, date | None]:
@@ -96,10 +98,11 @@ def _day(name: str, value: date | str | None, *, last: bool) -> date | None:
 def _check_name(name: str, value: str | None) -> None:
     if value is None:
         return
+    shown = name.replace("_", " ")
     if not fold(value):
-        raise FilterError(f"{name}: expected part of a name; got {value[:40]!r}")
+        raise FilterError(f"{shown}: expected part of a name; got {value[:40]!r}")
     if len(value) > _LONGEST:
-        raise FilterError(f"{name}: expected part of a name, at most {_LONGEST} characters; got {len(value)}")
+        raise FilterError(f"{shown}: expected part of a name, at most {_LONGEST} characters; got {len(value)}")
 
 
 EVERYTHING = Filters()

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from rashomon.knowledge.register import ActorRegister, register
-from rashomon.ledger import links
+from rashomon.ledger import links, reprints
 from rashomon.ledger.answers import Answers
+from rashomon.ledger.corrections import Correction
+from rashomon.ledger.corrections.desk import Corrector
+from rashomon.ledger.corrections.past import Past, rebuild
+from rashomon.ledger.corrections.taking_in import Taken, take_in
+from rashomon.ledger.corrections.verdicts import settle
+from rashomon.ledger.merging import run
 from rashomon.ledger.store import Store
 from rashomon.ledger.writer import Writer
 
@@ -50,7 +56,82 @@ class Ledger(Answers):
             LedgerUnwritable: The ledger cannot be written; nothing is changed then.
         """
         with self._store.session() as connection, self._store.writing(connection):
-            return links.relink(connection, known or register(), links.unlinked(connection) if new_only else None)
+            tally, changed = links.relink(connection, known or register(), links.unlinked(connection) if new_only else None)
+            run.remake(connection, changed)
+            return tally
+
+    def update(self, known: ActorRegister | None = None) -> Counter[str]:
+        """Link and merge what was added since the last time: what `rashomon read` does when it has read.
+
+        Returns:
+            As `merge`.
+
+        Raises:
+            LedgerUnwritable: The ledger cannot be written; what was added stays, and the next time goes on from there.
+        """
+        self.relink(known, new_only=True)
+        return self.merge(known)
+
+    def merge(self, known: ActorRegister | None = None, *, everything: bool = False) -> Counter[str]:
+        """Find which coded events of different reports are one event.
+
+        Args:
+            known: The register; the one in use by default.
+            everything: Whether what was settled before is settled anew, as after a change of the register.
+
+        Returns:
+            How many tellings were `compared`, `joined` to another event and `parted` from one.
+
+        Raises:
+            LedgerUnwritable: The ledger cannot be written; what was settled before stays.
+        """
+        with self._store.session() as connection:
+            if everything:
+                with self._store.writing(connection):
+                    run.forget(connection)
+            reprints.find(connection, self._store.writing)
+            return settle(connection, self._store.writing, known or register())
+
+    def corrector(self, author: str, known: ActorRegister | None = None) -> Corrector:
+        """Corrects the ledger in somebody's name: `ledger.corrector("Ada Moro").merge([one, other], reason="…")`.
+
+        Args:
+            author: Who decides.
+            known: The register that merging compares by; the one in use by default.
+
+        Raises:
+            FilterError: The author is blank.
+        """
+        return Corrector(self._store, author, known)
+
+    def take_in(self, corrections: Sequence[Correction], known: ActorRegister | None = None) -> Taken:
+        """Take in what others decided; the same twice changes nothing.
+
+        Args:
+            corrections: As `corrections()` of another ledger or `rashomon.ledger.corrections.lines` give them.
+            known: The register that merging compares by; the one in use by default.
+
+        Returns:
+            How many were `new`, `known` and `retired`, and how many of the new ones do not attach.
+
+        Raises:
+            LedgerUnwritable: The ledger cannot be written; nothing is kept then.
+        """
+        return take_in(self._store, corrections, known)
+
+    def asof(self, when: str, target: str | Path, *, force: bool = False) -> Past:
+        """Write the ledger as it was into a file of its own, a ledger like any other; this one is only read.
+
+        Args:
+            when: An ISO day, month or year, of which the end is meant, UTC; or a moment, UTC where it names no zone.
+            target: The file to write.
+            force: Whether a file that is there is replaced.
+
+        Raises:
+            FilterError: It is no date or moment, or has not come yet.
+            OutputUnwritable: The file is there already, is the ledger itself, or cannot be written.
+        """
+        return rebuild(self._store, when, Path(target), force=force)
 
     @contextmanager
     def snapshot(self) -> Iterator[Answers]:

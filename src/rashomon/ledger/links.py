@@ -54,23 +54,29 @@ class LinkRow:
     differs: tuple[str, ...] = ()
 
 
-def relink(connection: Connection, known: ActorRegister, codings: Sequence[int] | None = None) -> Counter[str]:
-    """Link the actors of current readings anew; how many are linked, ambiguous, unsure, unknown, and how many links changed.
+def relink(connection: Connection, known: ActorRegister, codings: Sequence[int] | None = None) -> tuple[Counter[str], set[int]]:
+    """Link the actors of current readings anew.
 
     Args:
         connection: Inside a transaction that may write.
         known: The register.
         codings: Only these; all current ones by default.
+
+    Returns:
+        How many actors are linked, ambiguous, unsure, unknown, and how many links changed; and the readings in which they did.
     """
     tally: Counter[str] = Counter()
+    moved: set[int] = set()
     for some in portions(codings if codings is not None else _current(connection)):
         contexts, actors, standing = _contexts(connection, some), _mentioned(connection, some), links_of(connection, some)
         for coding in some:
             ids, mentioned = zip(*actors[coding], strict=True) if actors[coding] else ((), ())
             for actor, found in zip(ids, link_all(known, mentioned, contexts[coding]), strict=True):
                 tally[found.state] += 1
-                tally["changed"] += _decide(connection, (coding, actor), found, standing.get((coding, actor)), known.version)
-    return tally
+                if _decide(connection, (coding, actor), found, standing.get((coding, actor)), known.version):
+                    tally["changed"] += 1
+                    moved.add(coding)
+    return tally, moved
 
 
 def _current(connection: Connection) -> list[int]:

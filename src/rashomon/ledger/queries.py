@@ -6,18 +6,18 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, FromClause, and_, null, select
 
-from rashomon.errors import FilterError
 from rashomon.knowledge.grid import with_numbers
-from rashomon.knowledge.register import ActorRegister
 from rashomon.ledger import schema
-from rashomon.ledger.belonging import affiliations_of, commitments_of, reactions_of
+from rashomon.ledger.belonging import affiliations_of
+from rashomon.ledger.corrections.overlay import laid, over_accounts, over_events
+from rashomon.ledger.corrections.passing import asked_anew
 from rashomon.ledger.filters import EVERYTHING, Filters, on_events
-from rashomon.ledger.links import LinkRow, linked, links_of
-from rashomon.ledger.rows import AccountRow, AffiliationRow, EventDetail, EventRow, Figure, Party
+from rashomon.ledger.rows import AccountRow, AffiliationRow, EventRow, Figure, Party
 from rashomon.ledger.sources import (
     BY_DAY,
     CITED,
@@ -38,9 +38,6 @@ from rashomon.model import ActorId, Claims, Evidence, Place, When
 if TYPE_CHECKING:
     from rashomon.ledger.sources import Query, Record
 
-_PREFIX = 4
-"""Fewest letters of an id, after `RSH-`, that may stand for all of it."""
-
 
 def standing() -> FromClause:
     """Coded events of current codings, each with the decision that ties it to an event of the ledger."""
@@ -55,94 +52,20 @@ def matching(connection: Connection, filters: Filters) -> list[int]:
     events, reports = schema.coded_events.c, schema.reports.c
     query = select(events.n).select_from(standing()).where(*on_events(filters))
     order = (events.first_day.is_(null()), events.first_day, events.last_day, reports.published, reports.id, events.position)
-    return list(connection.scalars(query.order_by(*order)))
-
-
-def each_event(connection: Connection, filters: Filters) -> Iterator[EventRow]:
-    """The events that pass the filters, loaded some hundreds at a time."""
-    for some in portions(matching(connection, filters)):
-        yield from _load_events(connection, some)
+    found, over = list(connection.scalars(query.order_by(*order))), laid(connection)
+    return asked_anew(connection, found, filters, over, partial(load_events, connection)) if over else found
 
 
 def each_account(connection: Connection, filters: Filters) -> Iterator[AccountRow]:
     """All accounts of the events that pass the filters, event by event."""
     for some in portions(matching(connection, filters)):
-        accounts = _load_accounts(connection, some)
+        accounts = load_accounts(connection, some)
         for event in some:
             yield from accounts.get(event, ())
 
 
-def each_detail(connection: Connection, filters: Filters) -> Iterator[EventDetail]:
-    """The events that pass the filters, each with everything that hangs on it."""
-    for some in portions(matching(connection, filters)):
-        yield from _load_details(connection, some)
-
-
-def event(connection: Connection, event_id: str) -> EventDetail:
-    """One event with all its accounts, by its id or the beginning of it.
-
-    Raises:
-        FilterError: No event has it, several begin so, or the report's current reading no longer has the event.
-    """
-    known = _known(connection, event_id)
-    query = select(schema.coded_events.c.n).select_from(standing()).where(schema.decisions.c.event_id == known)
-    numbers = list(connection.scalars(query.order_by(schema.coded_events.c.n)))
-    if not numbers:
-        raise FilterError(f"{known} was coded by an earlier reading only; the current one does not find it in the report any more")
-    return next(iter(_load_details(connection, numbers[:1])))
-
-
-def linked_parties(connection: Connection, event_id: str, known: ActorRegister) -> list[LinkRow]:
-    """Who of the register the parties and sources of an event are; see `rashomon.ledger.links`."""
-    detail = event(connection, event_id)
-    events = schema.coded_events
-    query = select(events.c.coding).select_from(standing()).where(schema.decisions.c.event_id == detail.event.event_id)
-    coding = connection.execute(query.order_by(events.c.n)).scalars().first()
-    assert coding is not None
-    links = {actor: row for (_, actor), row in links_of(connection, [coding]).items()}
-    when = detail.event.date.bounds() if detail.event.date else None
-    published = detail.event.report.published
-    days = when or ((published, published) if published else None)
-    sources = (account.source for account in detail.accounts if account.source is not None)
-    return list(linked(known, (*detail.event.actors, *detail.event.recipients, *sources), links, days))
-
-
-def _known(connection: Connection, event_id: str) -> str:
-    ids = schema.event_records.c.event_id
-    letters = event_id.strip().lower().removeprefix("rsh-")
-    if len(letters) < _PREFIX or not letters.isalnum() or not letters.isascii():
-        raise FilterError(f"expected an event's id such as RSH-abcd2345efgh67, or its first letters; got {event_id[:40]!r}")
-    found: list[str] = list(connection.scalars(select(ids).where(ids.startswith(f"RSH-{letters}", autoescape=True)).order_by(ids).limit(5)))
-    if not found:
-        raise FilterError(f"there is no event {event_id[:40]}; `rashomon events` lists those there are")
-    if len(found) > 1 and found[0] != f"RSH-{letters}":
-        raise FilterError(f"several events begin with {event_id[:40]}: {', '.join(found)}; give more of the id")
-    return found[0]
-
-
-def _load_details(connection: Connection, numbers: Sequence[int]) -> Iterator[EventDetail]:
-    accounts = _load_accounts(connection, numbers)
-    codings = set(connection.scalars(select(schema.coded_events.c.coding).where(schema.coded_events.c.n.in_(numbers))))
-    answers, answered_by = defaultdict(list), defaultdict(list)
-    for reaction in reactions_of(connection, codings):
-        answers[reaction.event_id].append(reaction)
-        answered_by[reaction.to_event_id].append(reaction)
-    commitments = defaultdict(list)
-    for commitment in commitments_of(connection, codings):
-        for event_id in {commitment.event_id, commitment.outcome_event_id}:
-            commitments[event_id].append(commitment)
-    for number, row in zip(numbers, _load_events(connection, numbers), strict=True):
-        yield EventDetail(
-            event=row,
-            accounts=tuple(accounts.get(number, ())),
-            answers=tuple(answers[row.event_id]),
-            answered_by=tuple(answered_by[row.event_id]),
-            commitments=tuple(commitments[row.event_id]),
-        )
-
-
-def _load_events(connection: Connection, numbers: Sequence[int]) -> list[EventRow]:
-    """The rows of some coded events, in the order of their numbers as given."""
+def load_events(connection: Connection, numbers: Sequence[int]) -> list[EventRow]:
+    """The rows of some coded events as people corrected them, in the order of their numbers as given."""
     words, same = quote("sentence", schema.coded_events, "sentence")
     columns: tuple[Any, ...] = (schema.coded_events, schema.decisions.c.event_id, *CITED, *span(words, "sentence"))
     query = select(*columns).select_from(standing().outerjoin(words, same)).where(schema.coded_events.c.n.in_(numbers))
@@ -152,7 +75,7 @@ def _load_events(connection: Connection, numbers: Sequence[int]) -> list[EventRo
     triggers = _load_triggers(connection, numbers)
     figures = _load_figures(connection, numbers, actors)
     sources = _load_sources(connection, numbers, actors)
-    return [
+    read = [
         _event_row(
             rows[n],
             sides=(tuple(sides[n, "actor"]), tuple(sides[n, "recipient"])),
@@ -162,6 +85,7 @@ def _load_events(connection: Connection, numbers: Sequence[int]) -> list[EventRo
         )
         for n in numbers
     ]
+    return over_events(connection, numbers, read)
 
 
 def _event_row(
@@ -264,8 +188,8 @@ def _accounts_query(numbers: Sequence[int]) -> Query:
     return select(*columns).select_from(joined).where(events.c.n.in_(numbers)).order_by(accounts.c.event, accounts.c.position)
 
 
-def _load_accounts(connection: Connection, numbers: Sequence[int]) -> dict[int, list[AccountRow]]:
-    """The accounts of some coded events, by event."""
+def load_accounts(connection: Connection, numbers: Sequence[int]) -> dict[int, list[AccountRow]]:
+    """The accounts of some coded events as people corrected them, by event."""
     rows = list(among(connection, _accounts_query, numbers))
     codings = {row.coding for row in rows}
     actors = load_parties(connection, codings)
@@ -275,7 +199,7 @@ def _load_accounts(connection: Connection, numbers: Sequence[int]) -> dict[int, 
     found: dict[int, list[AccountRow]] = defaultdict(list)
     for row in rows:
         found[row.event].append(_account_row(row, actors, tuple(belonging.get((row.report_id, row.source), ()))))
-    return found
+    return over_accounts(connection, found, belonging)
 
 
 def _account_row(row: Record, actors: Parties, affiliations: tuple[AffiliationRow, ...]) -> AccountRow:
@@ -286,6 +210,8 @@ def _account_row(row: Record, actors: Parties, affiliations: tuple[AffiliationRo
         recipient=tuple(stated.get("recipient", ())),
         identity=stated.get("identity"),
         justification=stated.get("justification"),
+        place=Place(**stated["place"]) if "place" in stated else None,
+        date=When(**stated["date"]) if "date" in stated else None,
     )
     return AccountRow(
         account_id=row.account_id,
@@ -311,7 +237,11 @@ def codings_matching(connection: Connection, filters: Filters) -> list[int]:
     """Numbers of the codings with an event that passes the filters, without filters of all; by publication (unknown last) and report."""
     codings, reports = schema.codings, schema.reports
     query = select(codings.c.n).join_from(codings, reports, codings.c.report == reports.c.n).where(current())
-    if filters != EVERYTHING:
-        told = select(schema.coded_events.c.coding).select_from(standing()).where(*on_events(filters))
-        query = query.where(codings.c.n.in_(told.correlate(None)))
-    return list(connection.scalars(query.order_by(*BY_DAY)))
+    every = list(connection.scalars(query.order_by(*BY_DAY)))
+    if filters == EVERYTHING:
+        return every
+    events = schema.coded_events.c
+    told = select(events.coding)
+    rows = among(connection, lambda some: told.where(events.n.in_(some)), matching(connection, filters))
+    wanted = {row.coding for row in rows}
+    return [coding for coding in every if coding in wanted]

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
+from rashomon.ledger.corrections.record import Correction
 from rashomon.model import ActorId, Claims, CommitmentKind, EffectKind, Evidence, Form, Outcome, Place, Relation, Stance, Status, When
+
+if TYPE_CHECKING:
+    from rashomon.ledger.disputes import Findings
+    from rashomon.ledger.perspectives.silence import Silence
+    from rashomon.ledger.who import Kinship
 
 REPORT = "report"
 """The name under which a report's own voice stands among sources."""
@@ -25,6 +32,7 @@ class Party:
         confidence: How sure the reader is of its part in the event that the row is about, 0 to 1; `None` where rules alone decided, and for
             sources. Two parties are the same whatever it is.
         entry: Its id in the actor register, where it is linked; likewise.
+        names: Other forms of its name in the report; likewise.
     """
 
     id: ActorId
@@ -35,6 +43,7 @@ class Party:
     first_mention: int | None = None
     confidence: float | None = field(default=None, compare=False)
     entry: str | None = field(default=None, compare=False)
+    names: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,17 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Toll:
+    """How many people: at least, most credibly, at most; `None` where nothing tells."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event as one report tells it.
+    """One event as one report tells it, or as all that tell it do together (`rashomon.ledger.together`).
 
     Attributes:
         event_id: The ledger's id, which lasts.
@@ -80,6 +98,11 @@ class EventRow:
         sources: Who says so, each once, in the order of their accounts; `None` for the report's own voice.
         accounts: How many accounts there are.
         figures: Counts of people.
+        report: The report that tells it, of several the one that tells most.
+        reports: All that tell it, by publication, reprints among them; empty for one telling by itself.
+        tolls: Of what several reports tell, the low, best and high figure of each kind (`rashomon.ledger.disputes.tolls`).
+        reviewed: `accepted` or `rejected` by a person (`rashomon.ledger.corrections`); `None` where nobody said so.
+        decided: What a person decided for the event as a whole, however others tell it: `type`, `date`, `place`, `actor`, `recipient`.
     The other attributes are those of `rashomon.model.Event`.
     """
 
@@ -103,6 +126,10 @@ class EventRow:
     disputed: tuple[str, ...] = ()
     confidence: float = 1.0
     rule: str = ""
+    reports: tuple[Cited, ...] = ()
+    tolls: tuple[tuple[EffectKind, Toll], ...] = ()
+    reviewed: str | None = None
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +193,32 @@ class ReactionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What became of a commitment over all reports (`rashomon.ledger.promises.verdict`).
+
+    Attributes:
+        became: `kept`, `broken`, `renounced`, `in_question`, `lapsed`, `open` or `unknown`.
+        event_id: The event that shows it.
+        on: The day of that event, or of the deadline.
+        chain: The ties by which it is the maker's act or word, each in words with who tells it.
+        why: The reasons, in sentences.
+        as_of: The day for which that is said.
+    """
+
+    became: str
+    event_id: str | None
+    on: date | None
+    chain: tuple[str, ...]
+    why: tuple[str, ...]
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentRow:
-    """A pledge, offer, threat or announced intention; events by the ledger's ids."""
+    """A pledge, offer, threat or announced intention; events by the ledger's ids.
+
+    `outcome` is what this report tells of it; `judged` is what became of it over all reports, where that was asked for.
+    """
 
     report: Cited
     local_id: str
@@ -183,6 +234,74 @@ class CommitmentRow:
     outcome: Outcome
     outcome_event_id: str | None
     rule: str = ""
+    judged: Judgement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event as one report tells it, with all accounts that the report has of it.
+
+    Attributes:
+        number: Number of the coded event in the ledger.
+        event: What the report tells.
+        accounts: Who says what, in the order of the text.
+        carriers: Further reports that carry the same text; the telling counts once, however many they are.
+    """
+
+    number: int
+    event: EventRow
+    accounts: tuple[AccountRow, ...]
+    carriers: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs between two texts of one story: a `figure`, a `day` or `words`."""
+
+    kind: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """That a report carries another's text.
+
+    Attributes:
+        report: The newer of the two.
+        of: The older.
+        relation: `copy` (the same text elsewhere), `version` (its own publisher's newer text) or `passage` (they share one).
+        share: Share of the shorter text's words that both have, 0 to 1.
+        differs: What differs inside what they share.
+    """
+
+    report: Cited
+    of: Cited
+    relation: str
+    share: float
+    differs: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One event as all reports tell it.
+
+    Attributes:
+        event: What is told of it, brought together (`rashomon.ledger.together`).
+        tellings: Report by report: by publication (unknown last), then the report's id.
+        findings: What the accounts dispute, who changed an account, and the tolls.
+        kinship: Who belongs to what, by the register and by these reports.
+    """
+
+    event: EventRow
+    tellings: tuple[Telling, ...]
+    findings: Findings | None = None
+    kinship: Kinship | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def accounts(self) -> tuple[AccountRow, ...]:
+        """All its accounts, report by report in the order of the text."""
+        return tuple(account for telling in self.tellings for account in telling.accounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +309,17 @@ class EventDetail:
     """One event with everything that hangs on it.
 
     Attributes:
-        event: The event.
-        accounts: All its accounts, in the order of the text.
+        event: The event, as all reports tell it together.
+        accounts: All its accounts, report by report in the order of the text.
         answers: The events that it answers.
         answered_by: The events that answer it.
         commitments: Commitments that it made, kept, broke or renounced.
+        tellings: The event report by report.
+        part_of: Events that it is a part of.
+        parts: Events that are parts of it.
+        findings: What the accounts dispute, who changed an account, and the tolls.
+        corrections: What people decided about it and has not been taken back, in the order in which it was made.
+        silence: Who says what of it, and who published in its days and does not; `None` where one view alone is asked for.
     """
 
     event: EventRow
@@ -202,6 +327,12 @@ class EventDetail:
     answers: tuple[ReactionRow, ...]
     answered_by: tuple[ReactionRow, ...]
     commitments: tuple[CommitmentRow, ...]
+    tellings: tuple[Telling, ...] = ()
+    part_of: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    findings: Findings | None = None
+    corrections: tuple[Correction, ...] = ()
+    silence: Silence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,11 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
 
-FORMAT = 3
-"""Version of these tables. A ledger of version 2, which lacks `links` alone, is brought to it when it is opened; others are refused."""
+FORMAT = 4
+"""Version of these tables. Ledgers of versions 2 and 3 are brought to it when opened, with a copy kept beside them; others are refused."""
 
-UPGRADED = frozenset({2})
-"""Versions that lack nothing but tables which can be made empty."""
+UPGRADED = frozenset({2, 3})
+"""Versions that lack nothing but tables which can be made empty: `links` in 2, in 3 what merging and corrections keep."""
 
 APPLICATION_ID = 0x5253484D
 """`RSHM` in SQLite's header (PRAGMA application_id), so that `file` and we can tell a ledger from any other database."""
@@ -132,6 +132,7 @@ reports = Table(
     _words("text"),
     _code("added_at"),
     Index("reports_by_day", "published", "publisher_folded"),
+    Index("reports_by_given_id", "given_id"),
 )
 
 codings = Table(
@@ -351,7 +352,109 @@ decisions = Table(
     _code("retired_by", optional=True),
     _code("retired_why", optional=True),
     Index("one_standing_decision", "coded_event", unique=True, sqlite_where=text("retired_at IS NULL")),
+    Index("decisions_by_coded_event", "coded_event"),
 )
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("coded_event", Integer, ForeignKey("coded_events.n"), primary_key=True),
+    Column("report", Integer, nullable=False),
+    Column("day", Integer, nullable=False),  # proleptic ordinal of its first day, else of publication; 0 without either
+    _code("facts"),  # JSON: what it is compared by
+    Column("settled", Integer, nullable=False),  # 1 once it is decided with which others it is of one event
+    Index("tellings_to_settle", "day", "coded_event", sqlite_where=text("settled = 0")),
+)
+"""What a coded event is compared by when it is asked which others tell of the same; made anew whenever statements or links change."""
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("rank", Text, primary_key=True),
+    Column("coded_event", Integer, primary_key=True),
+    Index("blocks_of_event", "coded_event"),
+    sqlite_with_rowid=False,
+)
+"""Coded events that may tell of the same: those of one key, by a rank that follows from their content."""
+
+same_words = Table(
+    "same_words",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("other", Integer, primary_key=True),
+    Index("same_words_of_other", "other"),
+    sqlite_with_rowid=False,
+)
+"""Coded events of two reports that carry one text, in the same words of it."""
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    _code("part"),
+    _code("whole"),
+    _code("decided_by"),
+    _code("decided_at"),
+    _code("why"),
+    _code("retired_at", optional=True),
+    Index("one_standing_part", "part", "whole", unique=True, sqlite_where=text("retired_at IS NULL")),
+    Index("parts_by_whole", "whole"),
+)
+"""That one event of the ledger is a part of another: a strike of a campaign that is told as a whole."""
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.n"), primary_key=True),
+    Column("words", Integer, nullable=False),
+)
+"""Reports whose texts have been compared with those of others."""
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", Integer, primary_key=True),
+    Column("rank", Text, primary_key=True),  # the text's hash
+    Column("report", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Reports whose texts may be the same: those of one band."""
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    _key("report", "reports.n"),
+    _key("of", "reports.n"),
+    _code("relation"),  # copy, version, passage
+    Column("share", Float, nullable=False),
+    _code("differs"),  # JSON list: what differs inside what they share
+    _code("decided_by"),
+    _code("decided_at"),
+    _code("retired_at", optional=True),
+    Index("copies_by_report", "report"),
+    Index("copies_by_original", "of"),
+)
+"""That one report is another's text, or shares a passage with it."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _code("kind"),  # merge, split, retype, redate, reattribute, relocate, accept, reject, outcome
+    _code("anchors"),  # JSON list: report's text hash, family, type, trigger spans
+    _code("change"),  # JSON object
+    _words("author"),
+    _words("reason"),
+    _code("made_at"),
+    _code("added_at"),  # when it came into this ledger, from a file perhaps long after it was made
+    _code("retired_at", optional=True),
+    _words("retired_by", optional=True),
+    _words("retired_why", optional=True),
+)
+"""What people decided, anchored on words of reports, so that it outlives readings."""
 
 rejected = Table(
     "rejected",

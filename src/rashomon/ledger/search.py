@@ -7,6 +7,8 @@ from sqlalchemy import Connection, select, text
 
 from rashomon.errors import FilterError
 from rashomon.ledger import schema
+from rashomon.ledger.corrections.overlay import laid
+from rashomon.ledger.corrections.record import REVIEWING
 from rashomon.ledger.names import storable
 from rashomon.ledger.queries import standing
 from rashomon.ledger.rows import SearchHit
@@ -66,7 +68,9 @@ def _events(connection: Connection, query: str, reports: set[int]) -> dict[int, 
     matching = set(connection.scalars(_EVENTS, {"query": query}))
     events, found = schema.coded_events.c, defaultdict(list)
     rows = select(events.n, schema.reports.c.n.label("report"), schema.decisions.c.event_id).select_from(standing())
-    for row in connection.execute(rows.where(schema.reports.c.n.in_(reports)).order_by(events.n)):
-        if row.n in matching:
+    told = [row for row in connection.execute(rows.where(schema.reports.c.n.in_(reports)).order_by(events.n)) if row.n in matching]
+    over = laid(connection, [row.n for row in told], REVIEWING)
+    for row in told:
+        if row.n not in over or over[row.n].reviewed != "rejected":
             found[row.report].append(row.event_id)
     return found

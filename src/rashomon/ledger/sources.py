@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -87,15 +88,16 @@ def load_parties(connection: Connection, codings: Iterable[int]) -> Parties:
     actors, links = schema.actors.c, schema.links.c
     linked = and_(links.coding == actors.coding, links.actor == actors.id, links.retired_at.is_(null()))
     columns = select(
-        actors.coding, actors.id, actors.name, actors.kind, actors.country, actors.sector, actors.first_mention, links.entry
+        actors.coding, actors.id, actors.name, actors.names, actors.kind, actors.country, actors.sector, actors.first_mention, links.entry
     ).select_from(schema.actors.outerjoin(schema.links, linked))
     found: dict[tuple[int, str], Party] = {}
     for row in among(connection, lambda some: columns.where(actors.coding.in_(some)), sorted(set(codings))):
-        found[row.coding, row.id] = Party(ActorId(row.id), row.name, row.kind, row.country, row.sector, row.first_mention, entry=row.entry)
+        party = Party(ActorId(row.id), row.name, row.kind, row.country, row.sector, row.first_mention, entry=row.entry)
+        found[row.coding, row.id] = replace(party, names=words_of(row.names))
     return found
 
 
-def among(connection: Connection, query: Callable[[Sequence[int]], Query], keys: Iterable[int]) -> Iterator[Record]:
+def among(connection: Connection, query: Callable[[Sequence[T]], Query], keys: Iterable[T]) -> Iterator[Record]:
     """Rows of a query for many keys, asked for some hundreds at a time, in the order of the keys' portions."""
     for some in portions(keys):
         yield from connection.execute(query(some))

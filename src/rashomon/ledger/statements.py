@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import zip_longest
 from typing import Any
 
@@ -212,6 +212,8 @@ def _claims(account: Account) -> str:
         "recipient": list(claims.recipient),
         "identity": claims.identity,
         "justification": claims.justification,
+        "place": asdict(claims.place) if claims.place else None,
+        "date": asdict(claims.date) if claims.date else None,
     }
     return json.dumps({name: value for name, value in stated.items() if value not in (None, [])})
 

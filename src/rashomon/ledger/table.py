@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar
 
-from rashomon.ledger.casualties import toll
+from rashomon.ledger.casualties import toll_of
 from rashomon.ledger.rows import REPORT, AccountRow, AffiliationRow, CommitmentRow, EventRow, Party, ReactionRow
 from rashomon.model import ActorId, EffectKind, Evidence, When
 from rashomon.model.when import edge
@@ -133,9 +133,9 @@ def _yes_or_no(stated: bool | None) -> str | None:  # noqa: FBT001 - a cell's va
 
 def _toll(kind: EffectKind) -> tuple[Column[EventRow], ...]:
     return (
-        Column(f"{kind}_low", "integer", lambda row: toll(row.figures, kind).low),
-        Column(f"{kind}_best", "integer", lambda row: toll(row.figures, kind).best),
-        Column(f"{kind}_high", "integer", lambda row: toll(row.figures, kind).high),
+        Column(f"{kind}_low", "integer", lambda row: toll_of(row, kind).low),
+        Column(f"{kind}_best", "integer", lambda row: toll_of(row, kind).best),
+        Column(f"{kind}_high", "integer", lambda row: toll_of(row, kind).high),
     )
 
 
@@ -195,6 +195,8 @@ EVENT_COLUMNS: tuple[Column[EventRow], ...] = (
     Column("sentence_start", "integer", lambda row: row.sentence.start if row.sentence else None),
     Column("sentence_end", "integer", lambda row: row.sentence.end if row.sentence else None),
     Column("triggers", "text", lambda row: listed(t.quote for t in row.triggers)),
+    Column("reports", "integer", lambda row: max(1, len(row.reports))),
+    Column("report_ids", "text", lambda row: listed(cited.report_id for cited in row.reports or (row.report,))),
     *_cited(),
 )
 """One row an event."""
@@ -259,6 +261,12 @@ COMMITMENT_COLUMNS: tuple[Column[CommitmentRow], ...] = (
     Column("outcome", "text", lambda row: row.outcome),
     Column("event_id", "text", lambda row: row.event_id),
     Column("outcome_event_id", "text", lambda row: row.outcome_event_id),
+    Column("became", "text", lambda row: row.judged.became if row.judged else None),
+    Column("became_event_id", "text", lambda row: row.judged.event_id if row.judged else None),
+    Column("became_on", "day", lambda row: row.judged.on if row.judged else None),
+    Column("chain", "text", lambda row: listed(row.judged.chain) if row.judged else None),
+    Column("why", "text", lambda row: " ".join(row.judged.why) or None if row.judged else None),
+    Column("as_of", "day", lambda row: row.judged.as_of if row.judged else None),
     *_words(lambda row: row.quote),
     *_cited(),
 )

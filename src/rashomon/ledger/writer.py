@@ -22,6 +22,7 @@ from rashomon.errors import LedgerError
 from rashomon.ledger import schema
 from rashomon.ledger.identity import Anchor, mint, reattach, report_id
 from rashomon.ledger.names import fold, storable
+from rashomon.ledger.releases import earlier
 from rashomon.ledger.statements import Statements, body
 from rashomon.ledger.store import Store, now
 from rashomon.model import CodedReport, Rejected, Report
@@ -98,13 +99,19 @@ def _add(connection: Connection, coded: CodedReport) -> Outcome:
     # Anchors are those of earlier readings: they are fetched before this one is there.
     anchors = _anchors(connection, report)
     older = connection.scalar(select(codings.c.n).where(codings.c.report == report, codings.c.superseded_at == null()))
+    release = earlier(connection, coded, report) if older is None else None
+    late = release is not None and not release.is_older_than(coded)
+    if release is not None and not late:
+        older = release.coding
     if older is not None:
         connection.execute(update(codings).where(codings.c.n == older).values(superseded_at=moment))
-    made = insert(codings).values(report=report, reader=coded.reader, body=body(coded), coded_at=moment)
+    over = {"superseded_at": moment, "superseded_by": release.coding} if release is not None and late else {}
+    made = insert(codings).values(report=report, reader=coded.reader, body=body(coded), coded_at=moment, **over)
     coding = _inserted(connection.execute(made).inserted_primary_key)
     if older is not None:
         connection.execute(update(codings).where(codings.c.n == older).values(superseded_by=coding))
-    _write_statements(connection, coded, report=report, coding=coding, anchors=anchors)
+    attached = {**(release.anchors(coded) if release else {}), **reattach(coded.events, anchors)}
+    _write_statements(connection, coded, report=report, coding=coding, attached=attached)
     return Outcome.ADDED if older is None else Outcome.SUPERSEDED
 
 
@@ -139,24 +146,25 @@ def _inserted(key: Any) -> int:  # noqa: ANN401 - SQLAlchemy's row of key column
 
 
 def _anchors(connection: Connection, report: int) -> list[Anchor]:
-    """What earlier readings of the report tied to events of the ledger, by decisions that still stand."""
+    """What earlier readings of the report minted for its events, whatever these were merged into since."""
     events, decisions, triggers, quotes = schema.coded_events, schema.decisions, schema.triggers, schema.evidence
+    later = decisions.alias("later")
+    first = select(func.min(later.c.n)).where(later.c.coded_event == events.c.n).correlate(events).scalar_subquery()
     query = (
         select(decisions.c.event_id, events.c.coding, events.c.type, events.c.family, quotes.c.start, quotes.c.end)
         .join_from(events, schema.codings, events.c.coding == schema.codings.c.n)
-        .join(decisions, decisions.c.coded_event == events.c.n)
+        .join(decisions, decisions.c.n == first)
         .join(triggers, triggers.c.event == events.c.n)
         .join(quotes, (quotes.c.coding == triggers.c.coding) & (quotes.c.n == triggers.c.quote))
-        .where(schema.codings.c.report == report, decisions.c.retired_at == null())
+        .where(schema.codings.c.report == report)
         .order_by(events.c.n, triggers.c.position)
     )
     grouped = groupby(connection.execute(query), key=lambda row: (row.event_id, row.coding, row.type, row.family))
     return [Anchor(*key, tuple((row.start, row.end) for row in rows)) for key, rows in grouped]
 
 
-def _write_statements(connection: Connection, coded: CodedReport, *, report: int, coding: int, anchors: Sequence[Anchor]) -> None:
+def _write_statements(connection: Connection, coded: CodedReport, *, report: int, coding: int, attached: dict[int, Anchor]) -> None:
     identity = report_id(coded.report)
-    attached = reattach(coded.events, anchors)
     taken = set(connection.scalars(select(schema.event_records.c.event_id).where(schema.event_records.c.report == report)))
     event_ids: list[str] = []
     minted: list[str] = []
@@ -181,7 +189,8 @@ def _each(coded: CodedReport, attached: dict[int, Anchor]) -> Iterable[tuple[int
 
 
 def _decision(first: int, position: int, known: Anchor | None, event_id: str) -> dict[str, Any]:
-    why = f"same report, family {known.family} and an overlapping trigger as in reading {known.reading}" if known else "first reading"
+    how = "an overlapping trigger as" if known and known.triggers else "the same place in the row as"
+    why = f"same report, family {known.family} and {how} in reading {known.reading}" if known else "first reading"
     made_by = f"rashomon {__version__}: {'re-reading' if known else 'minting'}"
     return {"coded_event": first + position, "event_id": event_id, "decided_by": made_by, "decided_at": now(), "why": why}
 

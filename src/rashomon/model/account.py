@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rashomon.model.evidence import ActorId, Evidence
+from rashomon.model.place import Place
+from rashomon.model.when import When
 
 Form = Literal["direct", "indirect", "own"]
 Stance = Literal["asserts", "denies", "doubts", "justifies", "condemns"]
@@ -19,6 +21,8 @@ class Claims:
         recipient: To whom, according to the source.
         identity: What a participant is, in the source's words.
         justification: Why it was right, in the source's words.
+        place: Where it happened, according to the source.
+        date: When, according to the source.
     """
 
     occurrence: bool | None = None
@@ -26,6 +30,8 @@ class Claims:
     recipient: tuple[ActorId, ...] = ()
     identity: str | None = None
     justification: str | None = None
+    place: Place | None = None
+    date: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

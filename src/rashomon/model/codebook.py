@@ -114,6 +114,8 @@ def _account(account: Account) -> Json:
         "recipient": list(claims.recipient) or None,
         "identity": claims.identity,
         "justification": claims.justification,
+        "place": _place(claims.place),
+        "date": _when(claims.date),
     }
     item = {
         "source": account.source,
@@ -227,6 +229,8 @@ def _read_account(item: Json) -> Account:
             recipient=tuple(claims.get("recipient", ())),
             identity=claims.get("identity"),
             justification=claims.get("justification"),
+            place=Place(**claims["place"]) if claims.get("place") else None,
+            date=When(**claims["date"]) if claims.get("date") else None,
         ),
         confidence=item["confidence"],
         rule=item["rule"],

@@ -1,0 +1,157 @@
+"""From pairs to events: which tellings of a connected lot are of one event.
+
+A pure function of the tellings given. They are ordered by their anchors, and of equal choices the first is taken, so that neither the
+order of arrival nor that of a dictionary can matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.ledger.merging.facts import Facts
+from rashomon.ledger.merging.pairs import RULED_OUT, Scored
+
+LARGEST = 300
+"""Tellings that are joined by comparing all with all; a larger lot is first cut at its weaker links."""
+
+CUTS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
+"""Log-odds below which the links of a lot too large are cut, one after another."""
+
+Score = Callable[[Facts, Facts], Scored]
+Pair = tuple[int, int]
+Edges = Mapping[Pair, float]
+"""Log-odds of the pairs above zero, by the numbers of their coded events, the smaller first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What people decided about pairs of tellings, by the numbers of their coded events, the smaller first."""
+
+    together: frozenset[Pair] = field(default=frozenset())
+    apart: frozenset[Pair] = field(default=frozenset())
+
+    def with_words(self, pairs: Collection[Pair]) -> Verdicts:
+        """The same with pairs that stand in the same words of one text put together, but for those that people parted."""
+        return replace(self, together=self.together | (frozenset(pairs) - self.apart)) if pairs else self
+
+
+def pair(one: int, other: int) -> Pair:
+    """The key of a pair."""
+    return (one, other) if one < other else (other, one)
+
+
+def clusters(lot: Sequence[Facts], edges: Edges, score: Score, verdicts: Verdicts) -> list[list[Facts]]:
+    """The tellings of a connected lot by event, in the order of their anchors.
+
+    Args:
+        lot: Tellings that edges or verdicts connect.
+        edges: The likely pairs among them.
+        score: Scores any pair.
+        verdicts: What people decided.
+    """
+    ordered = sorted(lot, key=lambda facts: facts.anchor)
+    found: list[list[Facts]] = []
+    for piece in _pieces(ordered, edges, verdicts, CUTS):
+        found += _joined(piece, score, verdicts) if len(piece) <= LARGEST else _led(piece, score, verdicts)
+    return found
+
+
+def _pieces(lot: Sequence[Facts], edges: Edges, verdicts: Verdicts, cuts: Sequence[float]) -> list[Sequence[Facts]]:
+    """The lot, cut at its weaker links until its pieces are small or no cut is left."""
+    if len(lot) <= LARGEST or not cuts:
+        return [lot]
+    inside = {facts.number for facts in lot}
+    strong = {p: s for p, s in edges.items() if s > cuts[0] and p[0] in inside and p[1] in inside}
+    kept = [p for p in verdicts.together if p[0] in inside and p[1] in inside]
+    pieces = connected(lot, (*strong, *kept))
+    return [smaller for piece in pieces for smaller in _pieces(piece, strong, verdicts, cuts[1:])]
+
+
+def connected(lot: Sequence[Facts], pairs: Iterable[Pair]) -> list[list[Facts]]:
+    """The connected components of a lot, in its order."""
+    above = {facts.number: facts.number for facts in lot}
+
+    def root(n: int) -> int:
+        while above[n] != n:
+            above[n] = above[above[n]]
+            n = above[n]
+        return n
+
+    for one, other in pairs:
+        above[root(one)] = root(other)
+    groups: dict[int, list[Facts]] = defaultdict(list)
+    for facts in lot:
+        groups[root(facts.number)].append(facts)
+    return list(groups.values())
+
+
+def _joined(lot: Sequence[Facts], score: Score, verdicts: Verdicts) -> list[list[Facts]]:
+    """By average link: the two groups whose tellings are likeliest one event are joined, until none are likelier one than two."""
+    sums = _matrix(lot, score, verdicts)
+    groups: list[list[Facts] | None] = [[facts] for facts in lot]
+    sizes = np.ones(len(lot))
+    while len(lot) > 1:
+        means = sums / np.outer(sizes, sizes)
+        one, other = divmod(int(np.argmax(means)), len(lot))
+        if means[one, other] <= 0:
+            break
+        _join(groups, sums, sizes, min(one, other), max(one, other))
+    return [sorted(group, key=lambda facts: facts.anchor) for group in groups if group]
+
+
+def _join(groups: list[list[Facts] | None], sums: NDArray[np.float64], sizes: NDArray[np.float64], one: int, other: int) -> None:
+    """The second group is taken into the first."""
+    left, right = groups[one], groups[other]
+    assert left is not None
+    assert right is not None
+    left += right
+    groups[other] = None
+    sums[one] += sums[other]
+    sums[:, one] = sums[one]
+    sums[one, one] = -np.inf
+    sums[other] = sums[:, other] = -np.inf
+    sizes[one] += sizes[other]
+
+
+TOGETHER = 1e6
+"""The log-odds of what people decided to be one: above all that features can say against it."""
+
+
+def _matrix(lot: Sequence[Facts], score: Score, verdicts: Verdicts) -> NDArray[np.float64]:
+    """Log-odds of all pairs; minus infinity for those that cannot be one."""
+    sums = np.full((len(lot), len(lot)), -np.inf)
+    for i, one in enumerate(lot):
+        for j in range(i + 1, len(lot)):
+            sums[i, j] = sums[j, i] = _weighed(one, lot[j], score, verdicts)
+    return sums
+
+
+def _weighed(one: Facts, other: Facts, score: Score, verdicts: Verdicts) -> float:
+    key = pair(one.number, other.number)
+    if key in verdicts.together:
+        return TOGETHER
+    if key in verdicts.apart:
+        return -np.inf
+    odds = score(one, other).log_odds
+    return -np.inf if odds <= RULED_OUT / 2 else odds
+
+
+def _led(lot: Sequence[Facts], score: Score, verdicts: Verdicts) -> list[list[Facts]]:
+    """A lot that no cut makes smaller: each telling joins the first group whose leader it is likely one with, else leads one."""
+    groups: list[list[Facts]] = []
+    for facts in lot:
+        home = next((g for g in groups if _weighed(g[0], facts, score, verdicts) > 0 and not _forbidden(g, facts, verdicts)), None)
+        if home is None:
+            groups.append([facts])
+        else:
+            home.append(facts)
+    return groups
+
+
+def _forbidden(group: Sequence[Facts], facts: Facts, verdicts: Verdicts) -> bool:
+    return any(other.report == facts.report or pair(other.number, facts.number) in verdicts.apart for other in group)

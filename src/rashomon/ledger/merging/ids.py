@@ -1,0 +1,113 @@
+"""Which id an event keeps when its tellings are joined or parted.
+
+Every coded event brings the id that was minted for it, its home. Joined tellings keep the oldest of their homes, and the others lead to
+it; a telling that is parted again goes home, or to the oldest home of those it goes with. No id is ever given to another event.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, null, select, update
+
+from rashomon.__about__ import __version__
+from rashomon.ledger import schema
+from rashomon.ledger.merging.clusters import Verdicts, pair
+from rashomon.ledger.merging.facts import Facts
+from rashomon.ledger.merging.pairs import score
+from rashomon.ledger.sources import among
+from rashomon.ledger.store import now
+
+MADE_BY = f"rashomon {__version__}: merging"
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A coded event's decisions: the number of the one that stands, the event it is of, and the id that was minted for it."""
+
+    decision: int
+    event_id: str
+    home: str
+
+
+def settle(connection: Connection, clusters: Sequence[Sequence[Facts]], verdicts: Verdicts) -> Counter[str]:
+    """Tie the tellings of each cluster to one event; how many were newly `joined` to another and how many `parted`."""
+    tied = _tied(connection, [facts.number for cluster in clusters for facts in cluster])
+    ages = _ages(connection, {t.home for t in tied.values()} | {t.event_id for t in tied.values()})
+    moves: list[tuple[int, dict[str, Any]]] = []
+    leads: dict[str, str | None] = {}
+    tally: Counter[str] = Counter()
+    for cluster in clusters:
+        homes = {tied[facts.number].home for facts in cluster}
+        kept = min(homes, key=lambda home: (ages[home][0], home))
+        leads.update({home: None if home == kept else kept for home in homes})
+        for facts in cluster:
+            standing = tied[facts.number]
+            if standing.event_id != kept:
+                moves.append((standing.decision, _decision(facts, cluster, kept, verdicts)))
+                tally["parted" if standing.event_id not in homes else "joined"] += 1
+    _move(connection, moves)
+    _lead(connection, {home: to for home, to in leads.items() if ages[home][1] != to})
+    return tally
+
+
+def _tied(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Tied]:
+    table = schema.decisions.c
+    query = select(table.n, table.coded_event, table.event_id, table.retired_at)
+    found: dict[int, Tied] = {}
+    homes: dict[int, str] = {}
+    for row in among(connection, lambda some: query.where(table.coded_event.in_(some)).order_by(table.n), numbers):
+        homes.setdefault(row.coded_event, row.event_id)
+        if row.retired_at is None:
+            found[row.coded_event] = Tied(row.n, row.event_id, homes[row.coded_event])
+    return found
+
+
+def _ages(connection: Connection, ids: set[str]) -> Mapping[str, tuple[str, str | None]]:
+    """When each id was minted, and where it leads."""
+    table = schema.event_records.c
+    query = select(table.event_id, table.minted_at, table.redirect_to)
+    rows = among(connection, lambda some: query.where(table.event_id.in_(some)), sorted(ids))
+    return {row.event_id: (row.minted_at, row.redirect_to) for row in rows}
+
+
+def _decision(facts: Facts, cluster: Sequence[Facts], event_id: str, verdicts: Verdicts) -> dict[str, Any]:
+    return {
+        "coded_event": facts.number,
+        "event_id": event_id,
+        "decided_by": MADE_BY,
+        "decided_at": now(),
+        "why": _why(facts, cluster, verdicts),
+    }
+
+
+def _why(facts: Facts, cluster: Sequence[Facts], verdicts: Verdicts) -> str:
+    """The likeliest companion and what speaks for it."""
+    others = [other for other in cluster if other.number != facts.number]
+    if not others:
+        apart = any(facts.number in key for key in verdicts.apart)
+        return "set apart by a correction" if apart else "no other telling is likely of the same event"
+    if any(pair(facts.number, other.number) in verdicts.together for other in others):
+        return "put together by a correction"
+    best = max(others, key=lambda other: (score(facts, other).log_odds, other.anchor))
+    return f"as in {best.anchor.split(':')[0]}: {score(facts, best).why()}"
+
+
+def _move(connection: Connection, moves: Sequence[tuple[int, dict[str, Any]]]) -> None:
+    """Retire decisions and make others in their place."""
+    table = schema.decisions
+    for standing, decision in moves:
+        retired = {"retired_at": decision["decided_at"], "retired_by": MADE_BY, "retired_why": decision["why"]}
+        connection.execute(update(table).where(table.c.n == standing, table.c.retired_at.is_(null())).values(retired))
+    if moves:
+        connection.execute(insert(table), [decision for _, decision in moves])
+
+
+def _lead(connection: Connection, leads: Mapping[str, str | None]) -> None:
+    """Have ids lead to others, or stand for themselves again."""
+    table = schema.event_records
+    for event_id, to in leads.items():
+        connection.execute(update(table).where(table.c.event_id == event_id).values(redirect_to=to))

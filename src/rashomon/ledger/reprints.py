@@ -1,0 +1,230 @@
+"""Copies in a ledger: which reports carry one text, found as they are added and kept with what differs.
+
+Each report is compared once, with those that the ledger has under a key of its own (`rashomon.ledger.copies`). What is found is kept and
+never erased. Which report leads a text is not kept but follows from what was found.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from sqlalchemy import Connection, exists, insert, null, or_, select
+
+from rashomon.__about__ import __version__
+from rashomon.ledger import schema
+from rashomon.ledger.copies import Carrier, Issue, Pair, bands, groups, likeness, partners, relation, signature
+from rashomon.ledger.rows import Cited, CopyRow, Difference
+from rashomon.ledger.sources import CITED, among, cited, current, day, portions
+from rashomon.ledger.store import now
+
+if TYPE_CHECKING:
+    from rashomon.ledger.sources import Query, Record
+
+AT_ONCE = 200
+"""Reports that are compared in one transaction."""
+
+MADE_BY = f"rashomon {__version__}: copies"
+
+TOLD = frozenset({"figure", "day", "words"})
+"""Kinds of change that are kept: what a correction may be about."""
+
+MOST_CHANGES = 20
+"""Changes kept of a pair; a text with more is another text."""
+
+
+class Writing(Protocol):
+    """Gives a transaction on a connection."""
+
+    def __call__(self, connection: Connection) -> AbstractContextManager[None]:
+        """All of it is kept or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report as it is compared."""
+
+    number: int
+    rank: str
+    issue: Issue
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Reports that carry another's text.
+
+    Attributes:
+        leads: The leading report's id, by that of each report that carries its text.
+        beside: Ids of the reports that share a passage or a text with each.
+    """
+
+    leads: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def leading(self, report: str) -> str:
+        """The report whose text it is."""
+        return self.leads.get(report, report)
+
+
+def find(connection: Connection, writing: Writing) -> int:
+    """Compare the reports that have not been compared yet with all that share a key with them; how many copies were found.
+
+    Args:
+        connection: A session's.
+        writing: Begins a transaction on it.
+
+    Raises:
+        LedgerUnwritable: The ledger cannot be written; what was compared before stays.
+    """
+    found = 0
+    while True:
+        with writing(connection):
+            fresh = _fresh(connection)
+            if not fresh:
+                return found
+            found += _compare(connection, fresh)
+
+
+def _fresh(connection: Connection) -> list[Text]:
+    reports, compared = schema.reports, schema.fingerprints
+    known = exists().where(compared.c.report == reports.c.n)
+    query = _texts().where(~known).order_by(reports.c.n).limit(AT_ONCE)
+    return [_text(row) for row in connection.execute(query)]
+
+
+def _texts() -> Query:
+    reports = schema.reports.c
+    return select(reports.n, reports.text_hash, reports.publisher_folded, reports.published, reports.text)
+
+
+def _text(row: Record) -> Text:
+    return Text(row.n, row.text_hash, Issue(row.publisher_folded or None, day(row.published)), row.text)
+
+
+def _compare(connection: Connection, fresh: Sequence[Text]) -> int:
+    signatures = {text.number: signature(text.text) for text in fresh}
+    keys = {text.number: bands(signatures[text.number]) for text in fresh}
+    connection.execute(insert(schema.fingerprints), [{"report": n, "words": s.words} for n, s in signatures.items()])
+    rows = [{"band": key, "rank": text.rank, "report": text.number} for text in fresh for key in keys[text.number]]
+    if rows:
+        connection.execute(insert(schema.bands), rows)
+    wanted = {pair for text in fresh for pair in _pairs(connection, text, keys[text.number])}
+    known = {text.number: text for text in fresh}
+    missing = {n for pair in wanted for n in pair if n not in known}
+    known.update((row.n, _text(row)) for row in among(connection, lambda some: _texts().where(schema.reports.c.n.in_(some)), sorted(missing)))
+    found = [row for one, other in sorted(wanted) if (row := _related(known[one], known[other]))]
+    if found:
+        connection.execute(insert(schema.copies), found)
+    return len(found)
+
+
+def _pairs(connection: Connection, text: Text, keys: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The reports that one is to be compared with, the smaller number first."""
+    table = schema.bands.c
+    under: dict[int, set[str]] = {key: set() for key in keys}
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for row in among(connection, lambda some: select(table.band, table.rank, table.report).where(table.band.in_(some)), keys):
+        under[row.band].add(row.rank)
+        numbers[row.rank].add(row.report)
+    for rank in {*partners(text.rank, under), text.rank}:
+        yield from ((min(n, text.number), max(n, text.number)) for n in numbers[rank] if n != text.number)
+
+
+def _related(one: Text, other: Text) -> dict[str, object] | None:
+    """What the newer of two reports is to the older, as a row; `None` where they are nothing to each other."""
+    older, newer = sorted((one, other), key=lambda t: (t.issue.published or date.max, t.rank, t.number))
+    like = likeness(older.text, newer.text)
+    how = relation(like, older.issue, newer.issue)
+    if how is None:
+        return None
+    told = [change for change in like.changes if change.kind in TOLD][:MOST_CHANGES] if how != "passage" else []
+    return {
+        "report": newer.number,
+        "of": older.number,
+        "relation": how,
+        "share": round(like.shared / max(1, min(like.one_words, like.other_words)), 4),
+        "differs": json.dumps([[change.kind, change.was, change.now] for change in told]),
+        "decided_by": MADE_BY,
+        "decided_at": now(),
+    }
+
+
+def copies(connection: Connection) -> list[CopyRow]:
+    """All that is kept of copies, by the publication of the newer report."""
+    table, older = schema.copies, schema.reports.alias("older")
+    codings, old_codings = schema.codings, schema.codings.alias("old_codings")
+    newer_side = schema.reports.join(codings, (codings.c.report == schema.reports.c.n) & current())
+    joined = table.join(newer_side, schema.reports.c.n == table.c.report).join(older, older.c.n == table.c.of)
+    joined = joined.join(old_codings, (old_codings.c.report == older.c.n) & old_codings.c.superseded_at.is_(null()))
+    columns = (
+        table.c.relation,
+        table.c.share,
+        table.c.differs,
+        older.c.id.label("old_id"),
+        older.c.publisher.label("old_publisher"),
+        older.c.published.label("old_published"),
+        older.c.title.label("old_title"),
+        older.c.url.label("old_url"),
+        old_codings.c.reader.label("old_reader"),
+    )
+    query = select(*CITED, *columns).select_from(joined).where(table.c.retired_at.is_(null()))
+    rows = connection.execute(query.order_by(schema.reports.c.published, schema.reports.c.id, older.c.id))
+    return [
+        CopyRow(
+            report=cited(row),
+            of=Cited(row.old_id, row.old_publisher, day(row.old_published), row.old_title, row.old_url, row.old_reader),
+            relation=row.relation,
+            share=row.share,
+            differs=tuple(Difference(*change) for change in json.loads(row.differs)),
+        )
+        for row in rows
+    ]
+
+
+def carried(connection: Connection, reports: Iterable[str]) -> Carried:
+    """What is kept of some reports by their ids: whose text they carry, and with which they share words."""
+    start = {row.n for row in among(connection, lambda some: select(schema.reports.c.n).where(schema.reports.c.id.in_(some)), sorted(reports))}
+    edges = _around(connection, start)
+    if not edges:
+        return Carried()
+    known = _carriers(connection, {n for one, other, _ in edges for n in (one, other)})
+    pairs = [Pair(known[one].id, known[other].id, "copy") for one, other, how in edges if how == "copy"]
+    leads = {member: group.lead for group in groups(known.values(), pairs) for member in group.members}
+    beside: dict[str, set[str]] = defaultdict(set)
+    for one, other, _ in edges:
+        beside[known[one].id].add(known[other].id)
+        beside[known[other].id].add(known[one].id)
+    return Carried(leads, {report: frozenset(others) for report, others in beside.items()})
+
+
+def _around(connection: Connection, start: set[int]) -> set[tuple[int, int, str]]:
+    """All relations of reports that copies connect with some."""
+    table = schema.copies.c
+    query = select(table.report, table.of, table.relation).where(table.retired_at.is_(null()))
+    found: set[tuple[int, int, str]] = set()
+    seen: set[int] = set()
+    left = set(start)
+    while left:
+        seen |= left
+        new: set[int] = set()
+        for some in portions(sorted(left)):
+            for row in connection.execute(query.where(or_(table.report.in_(some), table.of.in_(some)))):
+                found.add((row.report, row.of, row.relation))
+                if row.relation == "copy":
+                    new |= {row.report, row.of}
+        left = new - seen
+    return found
+
+
+def _carriers(connection: Connection, numbers: Iterable[int]) -> dict[int, Carrier]:
+    reports, compared = schema.reports.c, schema.fingerprints.c
+    joined = schema.reports.join(schema.fingerprints, compared.report == reports.n)
+    query = select(reports.n, reports.id, reports.publisher_folded, reports.published, compared.words).select_from(joined)
+    rows = among(connection, lambda some: query.where(reports.n.in_(some)), sorted(numbers))
+    return {row.n: Carrier(row.id, row.publisher_folded or None, day(row.published), row.words) for row in rows}

@@ -145,6 +145,23 @@ SUITES = (
         ("gold/train",),
         ("cases/accuracy", "first_article/accuracy", "train/country", "train/sector"),
     ),
+    Suite(
+        "crossdoc",
+        "evaluation.crossdoc",
+        "which mentions in different reports are of one event",
+        ("data/event_coref",),
+        ("*/by_words/conll/f1",),
+    ),
+    Suite("disputed", "evaluation.disputed", "what accounts dispute", ("gold/dev", "gold/dev_world"), ("dev/reader/f1", "dev/given/f1")),
+    Suite(
+        "reprints",
+        "evaluation.reprints",
+        "copies and corrected versions among reports",
+        (),
+        ("pairs/precision", "pairs/recall", "groups/precision", "groups/recall", "figure/surfaced"),
+    ),
+    Suite("cases", "evaluation.cases", "small cases of several reports: merged, disputed, kept"),
+    Suite("scale", "evaluation.scale", "time and memory of merging, by size"),
     Suite("resolution", "evaluation.resolution", "time and memory of resolving a million names"),
     Suite("speed", "evaluation.speed", "reports a second, CPU a report"),
 )

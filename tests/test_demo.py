@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from rashomon.ingest import ingest
-from rashomon.ledger import Ledger
+from rashomon.ledger import Filters, Ledger
 from rashomon.model import Report
 from rashomon.model.codebook import schema, to_json
 from rashomon.pipeline import Reader
@@ -33,6 +33,7 @@ def ledger(reports: list[Report], tmp_path_factory: pytest.TempPathFactory) -> L
     made = Ledger(tmp_path_factory.mktemp("demo") / "iraq.db")
     with made.writer() as writer:
         writer.add_many([reader.read(report) for report in reports])
+    made.update()
     return made
 
 
@@ -68,6 +69,17 @@ def test_the_accounts_conflict(ledger: Ledger) -> None:
     stances = {row.stance for row in ledger.accounts()}
     assert stances & {"asserts", "justifies"}
     assert stances & {"denies", "doubts", "condemns"}
+
+
+@pytest.mark.model
+def test_the_killing_in_baghdad_is_one_event(ledger: Ledger) -> None:
+    """Several outlets tell it, and some account stands against the others; Washington and Baghdad tell it differently."""
+    (killing,) = (event for event in ledger.events(Filters(place="Baghdad", type="ASSAULT")) if len(event.reports) > 2)
+    assert {account.stance for account in ledger.event(killing.event_id).accounts} > {"asserts"}
+    washington, baghdad = ({row.event_id for row in ledger.events(Filters(according_to=name))} for name in ("Washington", "Baghdad"))
+    assert washington
+    assert baghdad
+    assert washington != baghdad
 
 
 @pytest.mark.model

@@ -10,10 +10,11 @@ from rashomon.web.phrases import OPPOSING
 
 
 def rivalry(detail: EventDetail) -> tuple[int, int, int]:
-    """Accounts on the smaller side, attributes in dispute, sources."""
+    """Accounts on the smaller side, voices (sources, and outlets in their own voice), attributes in dispute."""
     against = sum(account.stance in OPPOSING for account in detail.accounts)
     smaller = min(against, len(detail.accounts) - against)
-    return smaller, len(detail.event.disputed), len({account.source for account in detail.accounts})
+    voices = {(source.entry or source.name) if (source := account.source) else account.report.publisher for account in detail.accounts}
+    return smaller, len(voices), len(detail.event.disputed)
 
 
 if __name__ == "__main__":

@@ -41,12 +41,15 @@ def modules_after(*arguments: object) -> set[str]:
 
 def test_the_commands_are_those_of_the_design() -> None:
     """No command is lost, none comes in unnoticed."""
-    expected = "accounts affiliations commitments coverage events export read report schema search show"
+    expected = (
+        "accounts affiliations asof commitments copies coverage events export history import merge read report schema search sensitivity "
+        "show sources"
+    )
     assert expected.split() == COMMANDS
-    assert sorted(str(group.name) for group in app.registered_groups) == ["actors", "gazetteer"]
+    assert sorted(str(group.name) for group in app.registered_groups) == ["actors", "correct", "decisions", "gazetteer"]
 
 
-@pytest.mark.parametrize("group", ["actors", "gazetteer"])
+@pytest.mark.parametrize("group", ["actors", "correct", "decisions", "gazetteer"])
 def test_every_command_of_a_group_is_documented(group: str) -> None:
     """A section each below that of the group, every long option in it; bare `rashomon actors` is its `list`."""
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")

@@ -33,7 +33,7 @@ def check_sound(path: Path) -> int:
             for table, items in (("actors", coded["actors"]), ("coded_events", coded["events"]), ("reactions", coded["reactions"])):
                 count = connection.execute(f"SELECT count(*) FROM {table} WHERE coding = ?", (number,)).fetchone()
                 assert count == (len(items),)
-            tied = "SELECT count(*) FROM coded_events JOIN decisions ON coded_event = coded_events.n WHERE coding = ?"
+            tied = "SELECT count(*) FROM coded_events e JOIN decisions ON coded_event = e.n WHERE coding = ? AND retired_at IS NULL"
             assert connection.execute(tied, (number,)).fetchone() == (len(coded["events"]),)
     assert len(bodies) == reports
     return int(reports)

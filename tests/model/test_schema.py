@@ -39,8 +39,16 @@ PAGE = Path(__file__).parents[2] / "docs" / "codebook.md"
 
 def full() -> Any:
     """The factory's report as JSON, with every field that may be left out."""
-    claims = Claims(occurrence=True, actor=factory.ids(1), recipient=factory.ids(2), identity="officers", justification="an answer")
     attack = factory.attack()
+    claims = Claims(
+        occurrence=True,
+        actor=factory.ids(1),
+        recipient=factory.ids(2),
+        identity="officers",
+        justification="an answer",
+        place=attack.place,
+        date=attack.date,
+    )
     first, *others = attack.accounts
     told = replace(attack, accounts=(replace(first, claims=claims), *others))
     found = {"publisher": "head", "published": "head", "title": "head"}

@@ -6,16 +6,15 @@ from datetime import date
 import pytest
 
 from rashomon.model import Affiliation, CodedReport, When
-from rashomon.web.beside import Told
 from rashomon.web.build import build, safe_url
-from rashomon.web.contents import Contents, Coverage
+from rashomon.web.contents import Contents, Coverage, Told
 from rashomon.web.view import PageView, StoryView
 from tests import factory
 
 
 def page(*reports: CodedReport, full_text: bool = False) -> PageView:
-    """The page of some coded reports."""
-    told = tuple(Told(f"{coded.report.id}-{event.id}", event, coded) for coded in reports for event in coded.events)
+    """The page of some coded reports, whose first events are one, and so on."""
+    told = tuple(Told(f"RSH-{n}", event, coded) for coded in reports for n, event in enumerate(coded.events))
     return build(Contents(reports, told, (Coverage("The Meridian", "2031-03-05", "2031-03-05", len(reports), 0, 2),)), full_text=full_text)
 
 

@@ -61,6 +61,7 @@ def write(folder: Path, *reports: CodedReport, full_text: bool = False, title: s
     with ledger.writer() as writer:
         for coded in reports:
             writer.add(coded)
+    ledger.update()
     return write_page(ledger, folder / "page.html", title=title, full_text=full_text).read_text(encoding="utf-8")
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.cli import words
 from rashomon.cli.formats import Heading, Listing, exchanged, on_one_line
-from rashomon.cli.options import BELONGING_FILTERS, lists
+from rashomon.cli.options import TOLD_FILTERS, lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ LISTING: Listing[AffiliationRow] = Listing(
 )
 
 
-@lists(LISTING, *BELONGING_FILTERS)
+@lists(LISTING, *TOLD_FILTERS)
 def affiliations(ledger: Ledger, filters: Filters) -> Iterable[AffiliationRow]:
     """List who belongs to what, in which role, and according to whom; several may hold at once.
 

@@ -21,6 +21,7 @@ from rashomon.cli import (
     affiliations,
     asof,
     commitments,
+    copies,
     correct,
     coverage,
     decisions,
@@ -28,12 +29,16 @@ from rashomon.cli import (
     export,
     gazetteer,
     history,
+    importing,
+    merge,
     read,
     register,
     report,
     schema,
     search,
+    sensitivity,
     show,
+    sources,
 )
 from rashomon.cli.formats import use_utf8
 from rashomon.errors import InputError, RashomonError
@@ -122,6 +127,8 @@ def _open_streams() -> None:
 
 _READING, _ASKING, _DECIDING, _GIVING = "Read", "Ask", "Correct", "Hand on"
 app.command("read", rich_help_panel=_READING)(read.read)
+app.command("import", rich_help_panel=_READING)(importing.import_)
+app.command("merge", rich_help_panel=_READING)(merge.merge)
 app.add_typer(gazetteer.app, name="gazetteer", rich_help_panel=_READING)
 app.command("events", rich_help_panel=_ASKING)(events.events)
 app.command("show", rich_help_panel=_ASKING)(show.show)
@@ -129,6 +136,9 @@ app.command("accounts", rich_help_panel=_ASKING)(accounts.accounts)
 app.add_typer(register.app, name="actors", rich_help_panel=_ASKING)
 app.command("affiliations", rich_help_panel=_ASKING)(affiliations.affiliations)
 app.command("commitments", rich_help_panel=_ASKING)(commitments.commitments)
+app.command("copies", rich_help_panel=_ASKING)(copies.copies)
+app.command("sources", rich_help_panel=_ASKING)(sources.sources)
+app.command("sensitivity", rich_help_panel=_ASKING)(sensitivity.sensitivity)
 app.command("search", rich_help_panel=_ASKING)(search.search)
 app.command("coverage", rich_help_panel=_ASKING)(coverage.coverage)
 app.add_typer(correct.app, name="correct", rich_help_panel=_DECIDING)

@@ -17,7 +17,7 @@ LISTING: Listing[EventRow] = Listing(
         Heading("when and where", words.when_and_where, ratio=2),
         Heading("who did what to whom", words.happening, ratio=4),
         Heading("according to", lambda row: "; ".join(dict.fromkeys(map(words.source, row.sources))), ratio=2),
-        Heading("report", lambda row: words.told_where(row), most=20),
+        Heading("report", words.told_where, most=20),
     ),
     csv=exchanged("write_events"),
     json=exchanged("event_json"),

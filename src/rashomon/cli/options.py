@@ -62,13 +62,27 @@ _FILTERS: dict[str, Any] = {
     "publisher": Annotated[
         str | None, typer.Option(metavar="NAME", help="Only from a publisher; a part of its name is enough.", rich_help_panel=_PANEL)
     ],
+    "according_to": Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="As one source or bloc tells it: its accounts alone, those of who belongs to it included.",
+            rich_help_panel=_PANEL,
+        ),
+    ],
 }
+
+AccordingToOption = _FILTERS["according_to"]
+"""For commands without other filters."""
 
 EVENT_FILTERS = tuple(_FILTERS)
 """Filters of events and accounts."""
 
 BELONGING_FILTERS = ("actor", "since", "until", "publisher")
-"""Filters of actors, affiliations and commitments."""
+"""Filters of actors."""
+
+TOLD_FILTERS = (*BELONGING_FILTERS, "according_to")
+"""Filters of affiliations and commitments."""
 
 Given = dict[str, Any]
 """Filters as they were given on the command line, by name."""

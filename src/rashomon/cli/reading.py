@@ -86,13 +86,13 @@ def code(
     """Each report coded; one that the ledger already has in this reading comes back as it is, one that cannot be read as rejected."""
     for item in found:
         if isinstance(item, Rejected):
-            yield _told(item, tally)
+            yield noted(item, tally)
         elif known is not None and _has(known, item, reader.version):
             yield item
         else:
             coded = _read(item, reader)
             if isinstance(coded, Rejected):
-                yield _told(coded, tally)
+                yield noted(coded, tally)
             else:
                 tally.events += len(coded.events)
                 yield coded
@@ -106,7 +106,8 @@ def _read(report: Report, reader: Reads) -> CodedReport | Rejected:
         return Rejected(report.origin or report.id, FAILED, detail, report.publisher, report.published, report.text_hash)
 
 
-def _told(rejected: Rejected, tally: Tally) -> Rejected:
+def noted(rejected: Rejected, tally: Tally) -> Rejected:
+    """A rejected report, counted and named on standard error."""
     tally.rejected[rejected.reason] += 1
     typer.echo(clean(f"rejected {rejected.origin}: {rejected.reason}: {rejected.detail}"), err=True)
     return rejected

@@ -11,13 +11,15 @@ from rich.text import Text
 from rashomon.cli import words
 from rashomon.cli.accounts import LISTING as ACCOUNTS
 from rashomon.cli.events import DETAILS
+from rashomon.cli.findings import blocks
 from rashomon.cli.formats import Format, chosen, clean, console, line, on_one_line, print_codebook, print_rows
-from rashomon.cli.options import FormatOption, LedgerOption, open_ledger
+from rashomon.cli.options import AccordingToOption, FormatOption, LedgerOption, open_ledger
+from rashomon.cli.reading import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from rashomon.ledger import AccountRow, EventDetail
+    from rashomon.ledger import AccountRow, Cited, EventDetail
     from rashomon.ledger.corrections import Correction
     from rashomon.ledger.links import LinkRow
     from rashomon.web.excerpt import Sentences
@@ -32,34 +34,48 @@ def show(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="Id of the event, or its beginning (`rashomon events` lists them).")],
     *,
     ledger_file: LedgerOption = None,
+    according_to: AccordingToOption = None,
     form: FormatOption = None,
 ) -> None:
     """Lay all accounts of one event side by side, each with its words in their sentence and where they stand.
 
-    `json` and `jsonl` give the event with all that hangs on it, `csv` its accounts, `codebook` the coded report.
+    Below them stands what they dispute, side against side, which source changed its account, the tolls, and who says nothing of it.
+
+    `json` and `jsonl` give the event with all that hangs on it, `csv` its accounts, `codebook` the coded reports.
 
     Example: `rashomon show RSH-k3vq --ledger iraq.db`
     """
     form = chosen(form)
     ledger = open_ledger(ledger_file)
-    detail = ledger.event(event)
+    detail = ledger.event(event, according_to=according_to)
     if form is Format.csv:
         print_rows(detail.accounts, ACCOUNTS, form)
     elif form is Format.codebook:
-        print_codebook([ledger.coded(detail.event.report.report_id)])
+        print_codebook(ledger.coded(report) for report in _reports(detail))
     elif form is Format.table:
-        _print(detail, ledger.coded(detail.event.report.report_id).report.text, ledger.linked(detail.event.event_id))
+        texts = {report: ledger.coded(report).report.text for report in _reports(detail)}
+        _print(detail, texts, ledger.linked(detail.event.event_id))
     else:
         typer.echo(line({**DETAILS.json(detail), "register": [_link_json(row) for row in ledger.linked(detail.event.event_id)]}))
 
 
-def _print(detail: EventDetail, text: str, links: Sequence[LinkRow]) -> None:
+def _reports(detail: EventDetail) -> list[str]:
+    """The reports from whose texts the accounts are."""
+    return list(dict.fromkeys(telling.event.report.report_id for telling in detail.tellings))
+
+
+def _print(detail: EventDetail, texts: Mapping[str, str], links: Sequence[LinkRow]) -> None:
     from rashomon.web.excerpt import Sentences  # noqa: PLC0415 — only here
 
     out = console()
     out.print(_headline(detail))
-    sentences = Sentences(text)
-    out.print(_side_by_side([_panel(row, sentences) for row in detail.accounts], out.width))
+    sentences = {report: Sentences(text) for report, text in texts.items()}
+    panels = [
+        _panel(row, sentences[telling.event.report.report_id], telling.carriers) for telling in detail.tellings for row in telling.accounts
+    ]
+    out.print(_side_by_side(panels, out.width))
+    for block in blocks(detail):
+        out.print(block)
     for note in (*_notes(detail), *map(_known_as, links)):
         if note.plain:
             out.print(note)
@@ -80,24 +96,24 @@ def _headline(detail: EventDetail) -> Text:
     event = detail.event
     head = words.what(event).append("  ").append(words.when(event), style="bold").append(f"  {words.where(event)}\n")
     head.append(f"{words.who(event.actors)} → {words.who(event.recipients)}\n")
-    if event.figures:
+    if event.figures and not event.tolls:
         head.append(f"{words.toll(event.figures)}\n")
     if event.reviewed:
         head.append(f"{event.reviewed.capitalize()} by a person\n", style="bold red" if event.reviewed == "rejected" else "bold green")
     if event.disputed:
         head.append(f"Disputed: {words.disputes(event.disputed)}\n", style="bold red")
-    count = len(detail.accounts)
-    return head.append(f"{event.event_id} · {count} account{'s' if count != 1 else ''} · rule: {clean(event.rule)}", style="dim")
+    counts = (counted(len(detail.accounts), "account"), counted(len(event.reports), "report"))
+    return head.append(" · ".join((event.event_id, *counts, f"rule: {clean(event.rule)}")), style="dim")
 
 
-def _panel(row: AccountRow, sentences: Sentences) -> Panel:
+def _panel(row: AccountRow, sentences: Sentences, carriers: Sequence[Cited]) -> Panel:
     colour = _STANCE_COLOURS[row.stance]
-    title = Text(words.source(row.source), style=f"bold {colour}")
+    title = Text(words.source(row.source) if row.source else words.voice(row.report), style=f"bold {colour}")
     parts = [
         _who_they_are(row),
         Text(f"{words.stance(row.stance)}, {words.form(row.form)}", style=f"italic {colour}"),
         _in_sentence(row, sentences),
-        _where_it_stands(row),
+        _where_it_stands(row, carriers),
     ]
     return Panel(Group(*(part for part in parts if part.plain)), title=title, border_style=colour, expand=True)
 
@@ -119,8 +135,9 @@ def _in_sentence(row: AccountRow, sentences: Sentences) -> Text:
     return shown
 
 
-def _where_it_stands(row: AccountRow) -> Text:
-    parts = (f"— {words.from_where(row.report)}", on_one_line(row.report.title), clean(row.report.url))
+def _where_it_stands(row: AccountRow, carriers: Sequence[Cited]) -> Text:
+    also = f"also carried by {'; '.join(map(words.from_where, carriers))}" if carriers else ""
+    parts = (f"— {words.from_where(row.report)}", on_one_line(row.report.title), clean(row.report.url), also)
     return Text("\n".join(filter(None, parts)), style="dim italic")
 
 

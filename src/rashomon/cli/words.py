@@ -31,6 +31,11 @@ def source(party: Party | None) -> str:
     return on_one_line(party.name) if party else "the report"
 
 
+def voice(report: Cited) -> str:
+    """Whose voice a report's own is."""
+    return on_one_line(report.publisher) or "the report"
+
+
 def when(event: EventRow) -> str:
     """When an event was."""
     from rashomon.web.phrases import when_in_words  # noqa: PLC0415 — the web package loads what only tables need
@@ -152,6 +157,11 @@ def outcome(code: str) -> str:
     from rashomon.web.phrases import OUTCOMES  # noqa: PLC0415 — as in `when`
 
     return OUTCOMES[code]
+
+
+def became(code: str) -> str:
+    """What became of a commitment over all reports."""
+    return {"in_question": "in question", "lapsed": "lapsed: not done in time"}.get(code) or outcome(code)
 
 
 def disputes(codes: Iterable[str]) -> str:

@@ -55,7 +55,9 @@ def coded_by_hand(data: Json, *, reader: str = READER) -> CodedReport:
     """
     try:
         return _Hand(data).coded(reader)
-    except (KeyError, TypeError, AttributeError) as error:
+    except UnreadableReport:
+        raise
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise UnreadableReport("broken-record", f"expected a report coded as the codebook says; got {error!r}") from error
 
 
@@ -239,4 +241,5 @@ def _when(item: Json | None) -> When | None:
     start, end = item.get("start"), item.get("end")
     if start != end or start is None:
         return When(start, end, "span", item.get("extent"))
-    return When(start, end, _PRECISIONS.get(len(start), "day"), item.get("extent"))
+    dated = start.replace("--", "0000-", 1)  # what no year can be had for
+    return When(start, end, _PRECISIONS.get(len(dated), "day"), item.get("extent"))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import TextIO
 
+from rashomon.exchange.disputed import findings_json, silence_json
+from rashomon.exchange.parts import Json, evidence_json, party_json, report_json
+from rashomon.exchange.promises import commitment_json
 from rashomon.ledger.corrections import Correction
 from rashomon.ledger.corrections.telling import told
-from rashomon.ledger.rows import AccountRow, AffiliationRow, Cited, CommitmentRow, EventDetail, EventRow, Figure, Party, ReactionRow
+from rashomon.ledger.rows import AccountRow, AffiliationRow, EventDetail, EventRow, Figure, Party, ReactionRow, Telling
 from rashomon.ledger.table import cameo, edtf, quad, score, source_name
 from rashomon.model import Evidence, Place, When
-
-Json = dict[str, Any]
-"""One JSON object: the edge of the program, where types end."""
 
 
 def write_details(stream: TextIO, details: Iterable[EventDetail]) -> int:
@@ -33,7 +33,29 @@ def detail_json(detail: EventDetail) -> Json:
         "answers": [_reaction(r) for r in detail.answers],
         "answered_by": [_reaction(r) for r in detail.answered_by],
         "commitments": [commitment_json(c) for c in detail.commitments],
+        "tellings": [_telling(t) for t in detail.tellings],
+        "parts": list(detail.parts),
+        **findings_json(detail.findings),
+        "silence": silence_json(detail.silence),
         "corrections": [_correction(c) for c in detail.corrections],
+    }
+
+
+def _telling(telling: Telling) -> Json:
+    """What one report has of an event, with the further reports that carry its text."""
+    row = telling.event
+    return {
+        "report": report_json(row.report),
+        "carried_by": [report_json(cited) for cited in telling.carriers],
+        "type": row.type,
+        "status": row.status,
+        "date": _when(row.date),
+        "actors": [_participant(p) for p in row.actors],
+        "recipients": [_participant(p) for p in row.recipients],
+        "place": _place(row.place),
+        "accounts": [account.account_id for account in telling.accounts],
+        "sentence": _words(row.sentence),
+        "triggers": [_words(t) for t in row.triggers],
     }
 
 
@@ -58,6 +80,7 @@ def event_json(row: EventRow) -> Json:
         "weapons": list(row.weapons),
         "sources": [source_name(s) for s in row.sources],
         "disputed": list(row.disputed),
+        "part_of": list(row.part_of),
         "confidence": row.confidence,
         "sentence": _words(row.sentence),
         "triggers": [_words(t) for t in row.triggers],
@@ -76,13 +99,15 @@ def account_json(row: AccountRow) -> Json:
         "recipient": [names.get(a, a) for a in row.claims.recipient] or None,
         "identity": row.claims.identity,
         "justification": row.claims.justification,
+        "place": _place(row.claims.place),
+        "date": _when(row.claims.date),
     }
     return {
         "account_id": row.account_id,
         "event_id": row.event_id,
-        "source": _party(row.source) if row.source else None,
+        "source": party_json(row.source) if row.source else None,
         "affiliations": [affiliation_json(a) for a in row.affiliations],
-        "via": _party(row.via) if row.via else None,
+        "via": party_json(row.via) if row.via else None,
         "form": row.form,
         "stance": row.stance,
         "quote": _words(row.quote),
@@ -97,49 +122,18 @@ def account_json(row: AccountRow) -> Json:
 def affiliation_json(row: AffiliationRow) -> Json:
     """An affiliation as one JSON object."""
     return {
-        "member": _party(row.member),
-        "group": _party(row.group),
+        "member": party_json(row.member),
+        "group": party_json(row.group),
         "relation": row.relation,
         "role": row.role,
         "since": row.since,
         "until": row.until,
         "former": row.former,
-        "source": _party(row.source) if row.source else None,
+        "source": party_json(row.source) if row.source else None,
         "stance": row.stance,
         "quote": _words(row.quote),
         "report": report_json(row.report),
         "rule": row.rule,
-    }
-
-
-def commitment_json(row: CommitmentRow) -> Json:
-    """A commitment as one JSON object."""
-    return {
-        "by": [_party(p) for p in row.by],
-        "to": [_party(p) for p in row.to],
-        "kind": row.kind,
-        "about": row.about,
-        "event_id": row.event_id,
-        "made": row.made,
-        "condition": row.condition,
-        "deadline": row.deadline,
-        "outcome": row.outcome,
-        "outcome_event_id": row.outcome_event_id,
-        "quote": _words(row.quote),
-        "report": report_json(row.report),
-        "rule": row.rule,
-    }
-
-
-def report_json(report: Cited) -> Json:
-    """The report that a row comes from, as one JSON object."""
-    return {
-        "report_id": report.report_id,
-        "publisher": report.publisher,
-        "published": report.published.isoformat() if report.published else None,
-        "title": report.title,
-        "url": report.url,
-        "reader": report.reader,
     }
 
 
@@ -158,21 +152,17 @@ def _correction(correction: Correction) -> Json:
     }
 
 
-def _party(party: Party) -> Json:
-    return {"name": party.name, "kind": party.kind, "country": party.country, "sector": party.sector, "register": party.entry}
-
-
 def _participant(party: Party) -> Json:
-    return {**_party(party), "confidence": party.confidence}
+    return {**party_json(party), "confidence": party.confidence}
 
 
 def _figure(figure: Figure) -> Json:
     return {
         "kind": figure.kind,
-        "who": _party(figure.who) if figure.who else None,
+        "who": party_json(figure.who) if figure.who else None,
         "low": figure.low,
         "high": figure.high,
-        "source": _party(figure.source) if figure.source else None,
+        "source": party_json(figure.source) if figure.source else None,
         "quote": _words(figure.quote),
     }
 
@@ -201,4 +191,4 @@ def _place(place: Place | None) -> Json | None:
 
 
 def _words(evidence: Evidence | None) -> Json | None:
-    return {"quote": evidence.quote, "start": evidence.start, "end": evidence.end} if evidence else None
+    return evidence_json(evidence) if evidence else None

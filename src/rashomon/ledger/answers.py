@@ -98,6 +98,14 @@ class Answers:
         with self._reading() as connection:
             return incidents.tellings_of(connection, event_id)
 
+    def event_ids(self) -> dict[tuple[str, str], str]:
+        """The event of the ledger that each coded event of a current reading is of, by the report's id and the event's within it.
+
+        Events that people rejected are left out.
+        """
+        with self._reading() as connection:
+            return incidents.event_ids(connection)
+
     def linked(self, event_id: str, known: ActorRegister | None = None) -> list[LinkRow]:
         """Who of the actor register the parties and sources of an event are, and what each was when it happened.
 

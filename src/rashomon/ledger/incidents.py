@@ -104,6 +104,7 @@ def incidents(connection: Connection, ids: Sequence[str], view: View | None = No
     rows = dict(zip(every, load_events(connection, every), strict=True))
     accounts = load_accounts(connection, every)
     copied = carried(connection, {row.report.report_id for row in rows.values()})
+    wholes, _ = parts_of(connection, ids)
     kinships = Kinships(told_ties(connection, codings_of(connection, every)), register)
     for event_id in ids:
         told = [Telling(n, rows[n], tuple(accounts.get(n, ()))) for n in numbers[event_id]]
@@ -111,7 +112,8 @@ def incidents(connection: Connection, ids: Sequence[str], view: View | None = No
             tellings = _once(listed(told), copied)
             kinship = kinships.of(telling.event.report.report_id for telling in tellings)
             findings = disputes_of(tellings, kinship)
-            whole = Incident(with_findings(together(tellings), findings), tellings, findings, kinship)
+            row = replace(with_findings(together(tellings), findings), part_of=tuple(wholes[event_id]))
+            whole = Incident(row, tellings, findings, kinship)
             seen = whole if view is None else as_told(whole, view)
             if seen is not None:
                 yield seen
@@ -149,6 +151,14 @@ def _speaks(same: Sequence[Telling], leading: str) -> str:
     reports = {t.event.report.report_id: bool(t.event.decided) for t in reversed(same)}
     usual = leading if leading in reports else same[0].event.report.report_id
     return usual if reports[usual] else next((t.event.report.report_id for t in same if t.event.decided), usual)
+
+
+def event_ids(connection: Connection) -> dict[tuple[str, str], str]:
+    """The event that each coded event is of, by the report's id and the event's within it; without those that people rejected."""
+    columns = schema.reports.c.id.label("report"), schema.coded_events.c.id, schema.decisions.c.event_id
+    found = {(row.report, row.id): row.event_id for row in connection.execute(select(*columns).select_from(standing()))}
+    left_out = rejected_events(connection, found.values())
+    return {told: event_id for told, event_id in found.items() if event_id not in left_out}
 
 
 def numbers_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[int]]:
@@ -234,7 +244,7 @@ def _details(connection: Connection, found: Sequence[Incident], published: Publi
             findings=incident.findings,
             part_of=tuple(wholes[event_id]),
             parts=tuple(parts[event_id]),
-            silence=silence_of(incident.tellings, incident.kinship, published) if incident.kinship and view is None else None,
+            silence=silence_of(incident, published) if view is None else None,
             corrections=_corrections([over[telling.number].corrections for telling in incident.tellings if telling.number in over]),
         )
 

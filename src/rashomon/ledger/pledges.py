@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from rashomon.knowledge.register import ActorRegister
 from rashomon.ledger import schema
 from rashomon.ledger.belonging import affiliations
 from rashomon.ledger.corrections import Correction
 from rashomon.ledger.corrections.outcomes import overruled
+from rashomon.ledger.corrections.overlay import laid
 from rashomon.ledger.filters import EVERYTHING, Filters
 from rashomon.ledger.incidents import incidents
 from rashomon.ledger.perspectives.asked import commitments_in, without_view
 from rashomon.ledger.perspectives.retelling import as_told
 from rashomon.ledger.perspectives.view import View
-from rashomon.ledger.promises import Seen, Terms, Verdict, groups, judge_among, terms_of
-from rashomon.ledger.promises.withdrawals import SAID
+from rashomon.ledger.promises import Bearing, Became, Seen, Terms, Verdict, groups, judge_among, terms_of, types_bearing
 from rashomon.ledger.queries import standing
 from rashomon.ledger.rows import CommitmentRow, Incident, Judgement
-from rashomon.ledger.sources import among, day, portions
+from rashomon.ledger.sources import among, day, load_parties, portions
 from rashomon.ledger.ties import holds
-from rashomon.ledger.who import Kinship, tie_of
+from rashomon.ledger.who import Kinship, Tie, Who, tie_of, who_of
 
-WORSE = frozenset({"ASSAULT", "COERCE"})
-"""What may be done against a promise to act, beside the act itself: the captive is killed, the way is closed."""
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What must be known of an event before it is loaded: its types, and its last day where it has one, as its tellings have them."""
+
+    types: frozenset[str]
+    last_day: str
+
+    def may_bear(self, types: frozenset[str], since: str) -> bool:
+        """Whether it is of some types, and not all of it before a day."""
+        return bool(self.types & types) and (not self.last_day or self.last_day >= since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +93,26 @@ def pledges(
     covered = _covered(connection)
     asked = as_of or covered or date.max
     every = wanted if without_view(filters) == EVERYTHING else commitments_in(connection, EVERYTHING, view)
-    kinship = Kinship((tie_of(row) for row in affiliations(connection, EVERYTHING) if holds(row)), known)
+    ties = [tie_of(row) for row in affiliations(connection, EVERYTHING) if holds(row)]
+    kinship = Kinship(ties, known)
     makers = _made_by(connection, every)
-    bearing = _bearing(connection, every, makers)
-    seen = Seen(bearing if view is None else [own for incident in bearing if (own := as_told(incident, view))], asked, covered)
     people = _overruled(connection)
-    keys = {(row.report.report_id, row.local_id) for row in wanted}
+    keys = {_key(row) for row in wanted}
+    asked_for = [told for told in groups(every, kinship, makers) if not keys.isdisjoint(map(_key, told))]
+    terms = [terms_of(told[0], makers.get(told[0].event_id or "")) for told in asked_for]
+    bearing = _bearing(connection, terms, ties, kinship)
+    loaded = _loaded(connection, {event_id for ids in bearing for event_id in ids}, view)
+    rivals = Bearing(((row, [who_of(party) for party in row.by]) for row in every), ties, kinship)
     found = []
-    for told in groups(every, kinship, makers):
-        if keys.isdisjoint((row.report.report_id, row.local_id) for row in told):
-            continue
-        terms = terms_of(told[0], makers.get(told[0].event_id or ""))
-        others = tuple(row for row in every if row not in told)
-        verdict = judge_among(told[0], terms, replace(seen, tellings=told[1:], others=others), kinship)
-        decided = next((people[key] for row in told if (key := (row.report.report_id, row.local_id)) in people), None)
-        found.append(_with(Pledge(told, terms, verdict, asked), decided))
+    for told, each, ids in zip(asked_for, terms, bearing, strict=True):
+        others = tuple(row for row in rivals.of(each.makers) if row not in told)
+        seen = Seen([loaded[event_id] for event_id in ids if event_id in loaded], asked, covered, told[1:], others)
+        decided = next((people[_key(row)] for row in told if _key(row) in people), None)
+        found.append(_with(Pledge(told, each, judge_among(told[0], each, seen, kinship), asked), decided))
     return found
 
 
-def _with(pledge: Pledge, decided: tuple[str, Correction] | None) -> Pledge:
+def _with(pledge: Pledge, decided: tuple[Became, Correction] | None) -> Pledge:
     """The pledge as people decided, where they did."""
     if decided is None:
         return pledge
@@ -120,21 +132,54 @@ def _made_by(connection: Connection, rows: Iterable[CommitmentRow]) -> Mapping[s
     return {incident.event.event_id: incident for some in portions(ids) for incident in incidents(connection, some)}
 
 
-def _bearing(connection: Connection, rows: Sequence[CommitmentRow], makers: Mapping[str, Incident]) -> list[Incident]:
-    """Events that may bear on some commitments: of the types promised or taken back in, since the first of them was made."""
-    terms = [terms_of(row, makers.get(row.event_id or "")) for row in rows]
-    types = {kind for each in terms for kind in each.types} | set(SAID) | WORSE
-    starts = [each.made for each in terms if each.made] + [row.report.published for row in rows if row.report.published]
-    events, decisions = schema.coded_events.c, schema.decisions.c
-    query = select(decisions.event_id).select_from(standing()).where(events.type.in_(sorted(types)), events.status == "actual")
-    if starts:
-        since = (min(starts) - timedelta(days=1)).isoformat()
-        query = query.where(or_(events.last_day.is_(None), events.last_day >= since))
-    ids = list(dict.fromkeys(connection.scalars(query.order_by(events.n))))
-    return [incident for some in portions(ids) for incident in incidents(connection, some)]
+def _key(row: CommitmentRow) -> tuple[str, str]:
+    return row.report.report_id, row.local_id
 
 
-def _overruled(connection: Connection) -> Mapping[tuple[str, str], tuple[str, Correction]]:
+def _bearing(connection: Connection, terms: Sequence[Terms], ties: Sequence[Tie], kinship: Kinship) -> list[list[str]]:
+    """For each commitment, the events that may bear on it: of its types, since it was made, by those who may be bound to its makers."""
+    known, doers = _events(connection)
+    by_doer = Bearing(doers.items(), ties, kinship)
+    # What people corrected may be of other actors, types and days than the reports tell.
+    corrected = sorted(event_id for event_id, event in known.items() if not event.types)
+    found = []
+    for each in terms:
+        types, start = types_bearing(each), (each.made - timedelta(days=1)).isoformat() if each.made else ""
+        ids = [event_id for event_id in by_doer.of(each.makers) if known[event_id].may_bear(types, start)]
+        found.append(list(dict.fromkeys((*ids, *corrected))))
+    return found
+
+
+def _events(connection: Connection) -> tuple[Mapping[str, _Event], Mapping[str, list[Who]]]:
+    """All events, and everyone who did each according to anybody; those that people corrected without types."""
+    events, decisions, sides, accounts = schema.coded_events.c, schema.decisions.c, schema.parties.c, schema.accounts.c
+    columns = select(events.n, events.id, events.coding, events.type, events.last_day, decisions.event_id).select_from(standing())
+    rows = {row.n: row for row in connection.execute(columns.where(events.status == "actual").order_by(events.n))}
+    corrected = {rows[n].event_id for n in laid(connection) if n in rows}
+    known: dict[str, _Event] = {}
+    for row in rows.values():
+        before = known.get(row.event_id, _Event(frozenset(), row.last_day or ""))
+        last = max(before.last_day, row.last_day) if before.last_day and row.last_day else ""
+        known[row.event_id] = _Event(frozenset() if row.event_id in corrected else before.types | {row.type}, last)
+    named = [(row.event, row.actor) for row in connection.execute(select(sides.event, sides.actor).where(sides.role == "actor"))]
+    claims = connection.execute(select(accounts.event, accounts.claims).where(accounts.claims.contains('"actor"')))
+    named += [(row.event, actor) for row in claims for actor in json.loads(row.claims).get("actor", ())]
+    parties = load_parties(connection, {row.coding for row in rows.values()})
+    doers: dict[str, list[Who]] = defaultdict(list)
+    for n, actor in named:
+        if n in rows and (party := parties.get((rows[n].coding, actor))):
+            doers[rows[n].event_id].append(who_of(party))
+    return known, doers
+
+
+def _loaded(connection: Connection, ids: Iterable[str], view: View | None) -> Mapping[str, Incident]:
+    """Events by their ids, as a view tells them; those that it does not tell are left out."""
+    every = (incident for some in portions(sorted(ids)) for incident in incidents(connection, some))
+    told = every if view is None else (own for incident in every if (own := as_told(incident, view)))
+    return {incident.event.event_id: incident for incident in told}
+
+
+def _overruled(connection: Connection) -> Mapping[tuple[str, str], tuple[Became, Correction]]:
     """What people decided, by the report and the commitment's id in it."""
     found = overruled(connection)
     codings, reports = schema.codings, schema.reports

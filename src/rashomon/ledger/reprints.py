@@ -1,24 +1,25 @@
 """Copies in a ledger: which reports carry one text, found as they are added and kept with what differs.
 
-Each report is compared once, with those that the ledger has under a key of its own (`rashomon.ledger.copies`). What is found is kept and
-never erased. Which report leads a text is not kept but follows from what was found.
+Each report is compared once, with those that the ledger has under keys of its own (`rashomon.ledger.copies`). What is found is kept, and
+retired where a key has come to hold so many reports that the two would not be compared any more, so that the order of arrival does not
+matter. Which report leads a text is not kept but follows from what was found.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import Connection, exists, insert, null, or_, select
+from sqlalchemy import Connection, exists, insert, null, or_, select, update
 
 from rashomon.__about__ import __version__
 from rashomon.ledger import schema
-from rashomon.ledger.copies import Carrier, Issue, Pair, bands, groups, likeness, partners, relation, signature
+from rashomon.ledger.copies import CAP, Carrier, Issue, Pair, bands, groups, likeness, partners, relation, signature
 from rashomon.ledger.rows import Cited, CopyRow, Difference
 from rashomon.ledger.sources import CITED, among, cited, current, day, portions
 from rashomon.ledger.store import now
@@ -116,24 +117,70 @@ def _compare(connection: Connection, fresh: Sequence[Text]) -> int:
         connection.execute(insert(schema.bands), rows)
     wanted = {pair for text in fresh for pair in _pairs(connection, text, keys[text.number])}
     known = {text.number: text for text in fresh}
-    missing = {n for pair in wanted for n in pair if n not in known}
-    known.update((row.n, _text(row)) for row in among(connection, lambda some: _texts().where(schema.reports.c.n.in_(some)), sorted(missing)))
+    known.update((text.number, text) for text in _texts_of(connection, {n for pair in wanted for n in pair} - set(known)))
     found = [row for one, other in sorted(wanted) if (row := _related(known[one], known[other]))]
     if found:
         connection.execute(insert(schema.copies), found)
+    added: dict[int, set[str]] = defaultdict(set)
+    for text in fresh:
+        for key in keys[text.number]:
+            added[key].add(text.rank)
+    _withdraw(connection, _displaced(connection, added))
     return len(found)
+
+
+def _texts_of(connection: Connection, numbers: Iterable[int]) -> Iterator[Text]:
+    rows = among(connection, lambda some: _texts().where(schema.reports.c.n.in_(some)), sorted(numbers))
+    return (_text(row) for row in rows)
+
+
+def _under(connection: Connection, key: int, rank: str) -> Iterator[tuple[str, int]]:
+    """The reports under a key, by rank, with which one of a rank may be compared: all of a small block, of a large one the hubs or all."""
+    table = schema.bands.c
+    query = select(table.rank, table.report).where(table.band == key).order_by(table.rank)
+    least = [(row.rank, row.report) for row in connection.execute(query.limit(CAP + 1))]
+    if len(least) <= CAP or rank not in {each for each, _ in least[:CAP]}:
+        yield from least
+        return
+    yield from ((row.rank, row.report) for row in connection.execute(query))
 
 
 def _pairs(connection: Connection, text: Text, keys: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The reports that one is to be compared with, the smaller number first."""
-    table = schema.bands.c
-    under: dict[int, set[str]] = {key: set() for key in keys}
+    under: dict[int, set[str]] = {}
     numbers: dict[str, set[int]] = defaultdict(set)
-    for row in among(connection, lambda some: select(table.band, table.rank, table.report).where(table.band.in_(some)), keys):
-        under[row.band].add(row.rank)
-        numbers[row.rank].add(row.report)
+    for key in keys:
+        members = list(_under(connection, key, text.rank))
+        under[key] = {rank for rank, _ in members}
+        for rank, number in members:
+            numbers[rank].add(number)
     for rank in {*partners(text.rank, under), text.rank}:
         yield from ((min(n, text.number), max(n, text.number)) for n in numbers[rank] if n != text.number)
+
+
+def _displaced(connection: Connection, added: Mapping[int, Collection[str]]) -> set[int]:
+    """The reports that were compared with others under a key and, now that it holds more, would not be."""
+    table = schema.bands.c
+    found: set[int] = set()
+    for key, ranks in added.items():
+        query = select(table.rank, table.report).where(table.band == key).order_by(table.rank).limit(2 * CAP + len(ranks))
+        members = [(row.rank, row.report) for row in connection.execute(query)]
+        if len(members) > CAP and (len(members) - len(ranks) <= CAP or not set(ranks).isdisjoint(rank for rank, _ in members[:CAP])):
+            found.update(number for _, number in members[CAP:])
+    return found
+
+
+def _withdraw(connection: Connection, reports: Collection[int]) -> None:
+    """Retire what was found of some reports with others that they would not be compared with now."""
+    table = schema.copies
+    query = select(table.c.n, table.c.report, table.c.of).where(table.c.retired_at.is_(null()))
+    rows = list(among(connection, lambda some: query.where(or_(table.c.report.in_(some), table.c.of.in_(some))), sorted(reports)))
+    texts = _texts_of(connection, {n for row in rows for n in (row.report, row.of)} & set(reports))
+    wanted = {text.number: set(_pairs(connection, text, bands(signature(text.text)))) for text in texts}
+    for row in rows:
+        pair = (min(row.report, row.of), max(row.report, row.of))
+        if all(pair not in wanted[n] for n in pair if n in wanted):
+            connection.execute(update(table).where(table.c.n == row.n).values(retired_at=now()))
 
 
 def _related(one: Text, other: Text) -> dict[str, object] | None:
@@ -189,7 +236,8 @@ def copies(connection: Connection) -> list[CopyRow]:
 
 def carried(connection: Connection, reports: Iterable[str]) -> Carried:
     """What is kept of some reports by their ids: whose text they carry, and with which they share words."""
-    start = {row.n for row in among(connection, lambda some: select(schema.reports.c.n).where(schema.reports.c.id.in_(some)), sorted(reports))}
+    numbers = select(schema.reports.c.n)
+    start = {row.n for row in among(connection, lambda some: numbers.where(schema.reports.c.id.in_(some)), sorted(reports))}
     edges = _around(connection, start)
     if not edges:
         return Carried()

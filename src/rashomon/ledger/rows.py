@@ -103,6 +103,7 @@ class EventRow:
         tolls: Of what several reports tell, the low, best and high figure of each kind (`rashomon.ledger.disputes.tolls`).
         reviewed: `accepted` or `rejected` by a person (`rashomon.ledger.corrections`); `None` where nobody said so.
         decided: What a person decided for the event as a whole, however others tell it: `type`, `date`, `place`, `actor`, `recipient`.
+        part_of: Ids of the events that it is a part of; who counts both counts it twice.
     The other attributes are those of `rashomon.model.Event`.
     """
 
@@ -130,6 +131,7 @@ class EventRow:
     tolls: tuple[tuple[EffectKind, Toll], ...] = ()
     reviewed: str | None = None
     decided: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, exc, insert, select, update
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, exc, insert, select
 
 from rashomon.__about__ import __version__
 from rashomon.errors import LedgerError, LedgerUnwritable, NotALedger
 from rashomon.ledger import schema
+from rashomon.ledger.upgrading import NOT_BROUGHT_UP, bring_up
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -160,19 +161,21 @@ class Store:
             self._check_size(connection)
             version = connection.execute(select(schema.ledger_format.c.version)).scalar_one()
         if version in schema.UPGRADED:
-            version = self._upgrade()
+            version = self._upgrade(version)
         if version != schema.FORMAT:
             raise NotALedger(
                 f"{self.path} is a ledger of format {version}; this version of rashomon ({__version__}) knows format {schema.FORMAT}. "
                 "Read it with the version that made it, or install a newer one.",
             )
 
-    def _upgrade(self) -> int:
-        """Make the tables that a ledger of an earlier format lacks; nothing that is there is touched."""
-        with self.session() as connection, self.writing(connection):
-            schema.metadata.create_all(connection)
-            connection.execute(update(schema.ledger_format).values(version=schema.FORMAT))
-        return schema.FORMAT
+    def _upgrade(self, version: int) -> int:
+        """Bring a ledger of an earlier format to the present one; the format that it has then."""
+        try:
+            with self._engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
+                return bring_up(connection, self.path)
+        except (exc.DatabaseError, sqlite3.DatabaseError) as error:
+            why = str(explained(error, self.path, self.wait_s)).removeprefix(f"{self.path} ")
+            raise LedgerUnwritable(NOT_BROUGHT_UP.format(path=self.path, version=version, format=schema.FORMAT, why=why)) from error
 
     def _check_size(self, connection: Connection) -> None:
         """Refuse a file that breaks off within its last page, which SQLite would take for zeros; it finds every larger loss itself."""

@@ -197,6 +197,7 @@ EVENT_COLUMNS: tuple[Column[EventRow], ...] = (
     Column("triggers", "text", lambda row: listed(t.quote for t in row.triggers)),
     Column("reports", "integer", lambda row: max(1, len(row.reports))),
     Column("report_ids", "text", lambda row: listed(cited.report_id for cited in row.reports or (row.report,))),
+    Column("part_of", "text", lambda row: listed(row.part_of)),
     *_cited(),
 )
 """One row an event."""

@@ -126,7 +126,7 @@ def _length(when: When) -> float:
 
 
 def _parties(sides: Sequence[Sequence[Party]], lead: Sequence[Party]) -> tuple[Party, ...]:
-    """Those whom at least half of the tellings name, of those that name anybody; the leading telling's where there are none.
+    """Those whom at least half of the tellings name, of those that name anybody; else the leading telling's, else the first's.
 
     Descriptions that others may share ("gunmen") count only where nobody is named.
     """
@@ -137,7 +137,7 @@ def _parties(sides: Sequence[Sequence[Party]], lead: Sequence[Party]) -> tuple[P
     counted = Counter(key for side in given for key in {who_of(party).key for party in side})
     first = {who_of(party).key: party for side in reversed(given) for party in reversed(side)}
     kept = [first[key] for key in _keys(given) if counted[key] * 2 >= len(given)]
-    return tuple(kept) or tuple(lead)
+    return tuple(kept) or tuple(lead) or tuple(given[0])
 
 
 def _keys(sides: Iterable[Iterable[Party]]) -> Iterable[str]:

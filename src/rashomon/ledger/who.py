@@ -189,7 +189,7 @@ class Kinship:
         """The keys of an actor: its own, and those of unknown ones of the same name that reports bind to others."""
         if who.key not in self._keys:
             others = () if who.is_nameless else self._names.items()
-            found = [key for key, names in others if key.startswith("~") and key != who.key and alike(names, who.forms)]
+            found = [key for key, names in others if _may_be_of(key, who) and key != who.key and alike(names, who.forms)]
             self._keys[who.key] = (who.key, *found)
         return self._keys[who.key]
 
@@ -228,6 +228,12 @@ class Kinship:
     def related(self, one: Who, other: Who, period: Period | None) -> bool:
         """Whether they are one, or one is within the other."""
         return self.chain(one, other, period) is not None or self.chain(other, one, period) is not None
+
+
+def _may_be_of(key: str, who: Who) -> bool:
+    """Whether a key is one that no register knows, and of no other country."""
+    country = key.rpartition("|")[2]
+    return key.startswith("~") and not (country and who.country and country != who.country)
 
 
 def _by_member(ties: Iterable[Tie]) -> dict[str, list[Tie]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -13,9 +13,8 @@ from rashomon.__about__ import __version__
 from rashomon.model import CodedReport, Report
 from rashomon.ontology import ontology
 from rashomon.web import phrases, timeline
-from rashomon.web.beside import Told, lay_beside
 from rashomon.web.cards import CardMaker
-from rashomon.web.contents import Contents, Coverage
+from rashomon.web.contents import Contents, Coverage, Told
 from rashomon.web.view import CommitmentView, CoverageView, PageView, ReportView, SourceView, StoryView
 
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"'<>\\]")
@@ -74,14 +73,17 @@ def build(contents: Contents, *, title: str | None = None, full_text: bool = Fal
 
 
 def _stories(told: Iterable[Told], sources: dict[str, SourceView]) -> list[tuple[Told, ...]]:
-    """Groups of events that are laid side by side, earliest first, those without a date last."""
+    """The tellings of each event, earliest first, those without a date last."""
 
     def order(one: Told) -> tuple[date, date, str, str]:
         published = one.coded.report.published or date.max
         first, last = (one.event.date.bounds() if one.event.date else None) or (date.max, date.max)
         return first, last, published.isoformat() + sources[one.coded.report.id].publisher, one.id
 
-    groups = lay_beside(sorted(told, key=order))
+    by_event: defaultdict[str, list[Told]] = defaultdict(list)
+    for one in sorted(told, key=order):
+        by_event[one.id].append(one)
+    groups = [tuple(group) for group in by_event.values()]
     return sorted(groups, key=lambda group: (_bounds(group) or (date.max, date.max), order(group[0])))
 
 

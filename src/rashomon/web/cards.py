@@ -10,7 +10,7 @@ from typing import TypeVar
 from rashomon.model import Account, Actor, ActorId, Affiliation, CodedReport, Commitment
 from rashomon.ontology import ontology
 from rashomon.web import phrases
-from rashomon.web.beside import Told
+from rashomon.web.contents import Told
 from rashomon.web.excerpt import Sentences, excerpt
 from rashomon.web.view import AccountView, AffiliationView, CommitmentView, SourceView, StoryView, VersionView
 

@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.model import CodedReport
-from rashomon.web.beside import Told
+from rashomon.model import Actor, ActorId, CodedReport, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as one report tells it.
+
+    Attributes:
+        id: The ledger's id of the event, which all that tell of it share.
+        event: The event.
+        coded: The report and everything coded in it.
+    """
+
+    id: str
+    event: Event
+    coded: CodedReport
+
+    def actors(self, ids: Iterable[ActorId]) -> tuple[Actor, ...]:
+        """The actors with these ids, in their order."""
+        wanted = tuple(ids)
+        return tuple(actor for wish in wanted for actor in self.coded.actors if actor.id == wish)
+
+    def names(self, ids: Iterable[ActorId]) -> frozenset[str]:
+        """Every name of these actors in the report, without case."""
+        return frozenset(name.casefold() for actor in self.actors(ids) for name in (actor.name, *actor.names))
 
 
 @dataclass(frozen=True, slots=True)

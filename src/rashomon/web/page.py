@@ -21,9 +21,8 @@ from markupsafe import Markup
 from rashomon.exchange.output import write_files
 from rashomon.ledger import CoverageRow, Ledger, report_id
 from rashomon.model import CodedReport
-from rashomon.web.beside import Told
 from rashomon.web.build import build
-from rashomon.web.contents import Contents, Coverage
+from rashomon.web.contents import Contents, Coverage, Told
 from rashomon.web.view import PageView
 
 _UNPRINTABLE = {code: "\ufffd" for code in (*range(32), *range(0x7F, 0xA0), *range(0xD800, 0xE000)) if chr(code) not in "\t\n\r"}
@@ -52,9 +51,14 @@ def write_page(ledger: Ledger, path: str | Path, *, title: str | None = None, fu
 def contents_of(ledger: Ledger) -> Contents:
     """What the page is made of. Reports go by the ledger's ids, which are unlike those that they came with, all different."""
     with ledger.snapshot() as state:
-        event_ids = {(row.report.report_id, row.local_id): row.event_id for row in state.each_event()}
+        event_ids = state.event_ids()
         reports = tuple(_under_ledger_id(coded) for coded in state.each_coded())
-        told = tuple(Told(event_ids[coded.report.id, event.id], event, coded) for coded in reports for event in coded.events)
+        told = tuple(
+            Told(event_ids[coded.report.id, event.id], event, coded)
+            for coded in reports
+            for event in coded.events
+            if (coded.report.id, event.id) in event_ids
+        )
         return Contents(reports, told, _by_publisher(state.coverage()))
 
 

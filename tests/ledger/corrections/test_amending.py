@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def of_two(ledger: Ledger) -> str:
     return next(event for event in raids(ledger) if len(ledger.event(event).tellings) == 2)
 
 
-def ids(ledger: Ledger, **filters: str) -> list[str]:
+def ids(ledger: Ledger, **filters: Any) -> list[str]:
     """Ids of the events that pass some filters."""
     return [row.event_id for row in ledger.events(Filters(**filters))]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from sqlalchemy import select
 from rashomon.errors import FilterError, OutputUnwritable
 from rashomon.ledger import Ledger, schema
 from rashomon.ledger.corrections import cut, kept
-from rashomon.ledger.corrections.desk import Corrector
 from rashomon.ledger.merging import ids, wholes
 from tests.ledger.corrections.stories import fill, partition, raid, raids
 
@@ -35,7 +34,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> At:
 
 
 @pytest.fixture
-def days(tmp_path: Path, at: At) -> Iterator[tuple[Ledger, dict[str, object]]]:
+def days(tmp_path: Path, at: At) -> tuple[Ledger, dict[str, object]]:
     """A ledger to which something happened on each of some days, and what it told at the end of each."""
     ledger, told = Ledger(tmp_path / "raids.db"), {}
 
@@ -61,13 +60,13 @@ def days(tmp_path: Path, at: At) -> Iterator[tuple[Ledger, dict[str, object]]]:
     row = next(row for row in ledger.events() if row.mode == "arrest")
     ledger.corrector("Ada").reject(row.event_id, reason="an old arrest")
     end("2020-01-06")
-    yield ledger, told
+    return ledger, told
 
 
 def everything(ledger: Ledger) -> object:
     """All that the ledger tells: events with all that hangs on them, where ids lead, corrections, what is found by words."""
     with ledger._reading() as connection:
-        leads = set(connection.execute(select(schema.event_records.c.event_id, schema.event_records.c.redirect_to)).tuples())
+        leads = set(map(tuple, connection.execute(select(schema.event_records.c.event_id, schema.event_records.c.redirect_to))))
     found = {(hit.report.report_id, hit.events) for word in ("market", "porters", "witnesses") for hit in ledger.search(word)}
     rows = [(row.correction, row.state) for row in ledger.corrections()]
     return list(ledger.each_detail()), partition(ledger), leads, found, rows, ledger.reports()
@@ -136,19 +135,28 @@ def test_a_decision_that_came_later_by_file_was_not_there(days: tuple[Ledger, di
 def test_a_moment_is_as_good_as_a_day(days: tuple[Ledger, dict[str, object]], tmp_path: Path) -> None:
     """To the second, in any zone."""
     ledger, told = days
-    for moment, day in (("2020-01-03T11:59:59Z", "2020-01-02"), ("2020-01-03T12:00:00", "2020-01-03"), ("2020-01-03T13:00:00+01:00", "2020-01-03")):
+    moments = {"2020-01-03T11:59:59Z": "2020-01-02", "2020-01-03T12:00:00": "2020-01-03", "2020-01-03T13:00:00+01:00": "2020-01-03"}
+    for moment, day in moments.items():
         ledger.asof(moment, tmp_path / "past.db", force=True)
         assert everything(Ledger(tmp_path / "past.db")) == told[day], moment
 
 
-@pytest.mark.parametrize(("asked", "message"), [("soon", "expected a day"), ("2020-02-31", "expected a day"), ("2999", "has not come"), ("2999-01-01T00:00:00Z", "has not come")])
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("soon", "expected a day"),
+        ("2020-02-31", "expected a day"),
+        ("2999", "has not come"),
+        ("2999-01-01T00:00:00Z", "has not come"),
+    ],
+)
 def test_a_date_that_is_none_is_an_error(raided: Ledger, tmp_path: Path, asked: str, message: str) -> None:
     """And one that has not come."""
     with pytest.raises(FilterError, match=message):
         raided.asof(asked, tmp_path / "past.db")
 
 
-def test_nothing_is_replaced_unasked(raided: Ledger, desk: Corrector, tmp_path: Path) -> None:
+def test_nothing_is_replaced_unasked(raided: Ledger, tmp_path: Path) -> None:
     """A file that is there, the ledger itself, a folder, a folder that is not there."""
     (tmp_path / "past.db").write_text("mine", encoding="utf-8")
     for target, message in (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.ledger.promises.phrases import alike, read_phrase
+from rashomon.ledger.promises.named import alike
+from rashomon.ledger.promises.phrases import read_phrase
 from rashomon.ledger.promises.vocabulary import vocabulary
 from rashomon.ontology import ontology
 

@@ -17,6 +17,7 @@ from tests.ledger.promises.build import (
     COUNCIL,
     FRONT,
     MADE,
+    OBSERVERS,
     SPONSOR,
     STATE,
     STRANGERS,
@@ -208,10 +209,22 @@ def test_a_later_promise_of_the_opposite_without_an_event_takes_it_back() -> Non
     assert (found.outcome, found.event_id, found.on) == ("renounced", None, day)
 
 
-def test_terms_that_cannot_be_read_leave_it_unknown_and_say_so() -> None:
-    found = verdict(pledge("build a museum of the valley"), incident("ASSAULT"))
-    assert found.outcome == "unknown"
+MUSEUM = pledge("build a museum of the valley", deadline="by Friday", to=(OBSERVERS,))
+
+
+def test_a_promise_whose_act_is_not_known_says_so_and_falls_due_all_the_same() -> None:
+    found = verdict(MUSEUM, incident("ASSAULT"), covered=2)
+    assert found.outcome == "open"
     assert "“build a museum of the valley” names no act that is known." in found.reasons
+    assert verdict(MUSEUM, incident("ASSAULT"), covered=20).outcome == "lapsed"
+    assert verdict(pledge("never to name a general")).outcome == "open"
+
+
+def test_an_act_of_the_maker_in_the_words_of_an_unknown_promise_is_shown_and_not_judged() -> None:
+    opened = incident("AID", quote="opened the valley museum")
+    found = verdict(MUSEUM, opened, covered=20)
+    assert (found.outcome, found.candidates) == ("unknown", (opened.event.event_id,))
+    assert verdict(MUSEUM, incident("AID", (STRANGERS,), quote="opened the valley museum"), covered=20).outcome == "lapsed"
 
 
 def test_a_chain_of_two_ties_says_who_tells_each() -> None:

@@ -13,9 +13,9 @@ A passage is looked up by its marks, and two of them are needed, since one may b
 wherever it stands. Of passages with edits in them have two (measured by the suite `reprints`, `python -m evaluation reprints`):
 
     words    unchanged    one word in 20 changed    one in 10
-    40       1.0          0.80                      0.40
-    60       1.0          0.99                      0.70
-    100      1.0          1.0                       0.94
+    40       1.0          0.79                      0.40
+    60       1.0          0.99                      0.72
+    100      1.0          1.0                       0.96
 
 Words that very many texts have in common (an agency's foot, a newspaper's note on its rules, a bulletin's frame) put all of them under one
 key. Under a key with more than `CAP` texts not all are paired with all: the `CAP` texts of the least rank are its hubs, and the others are
@@ -34,7 +34,7 @@ from rashomon.ledger.copies.shingles import Hashes, mixed
 from rashomon.ledger.copies.signature import MINIMA, Signature
 
 ROWS = 4
-"""Minima a band: with three, every report would be compared with hundreds of a million others by chance; with four, with about three."""
+"""Minima a band. With three, texts with a tenth of their shingles in common, a frame's worth, would be compared ten times as often."""
 
 CAP = 24
 """Texts under one key that are all paired with one another, and hubs of a key with more: at most 276 pairs, then 24 for each text."""
@@ -67,7 +67,8 @@ def hubs(ranks: Iterable[str]) -> tuple[str, ...]:
     """The texts under one key with which every text under it is paired, ascending.
 
     Args:
-        ranks: The rank of each text under the key: its hash, or anything else that follows from the text alone and has no pattern.
+        ranks: The rank of each text under the key: its hash, or anything else that follows from the text alone and has no pattern. Reports
+            of one rank have one and the same text, and are copies without being looked for.
     """
     return tuple(sorted(set(ranks))[:CAP])
 

@@ -20,8 +20,8 @@ REWORDED = 30
 """Words that may stand there in any case when enough of them are the same, `KEPT`: a sentence in which several things were changed."""
 
 KEPT = 0.45
-"""Likeness of two gaps, twice the words in common over all words, that makes one a rewording of the other: sentences that have nothing to
-do with one another have 0.2 to 0.3, by their articles and prepositions."""
+"""Likeness of two gaps, twice the words in common over all words, that makes one a rewording of the other. Of 20,000 pairs of sentences
+that have nothing to do with one another, the middle one has 0.08 and one in a hundred 0.24, by articles and prepositions."""
 
 INSERTED = 60
 """Words that may stand between two runs on one side alone: two sentences put in by an editor, or cut, do not end a passage."""

@@ -26,20 +26,20 @@ them in common; texts that only speak of the same things have few three successi
 
 MARK_SHINGLE = 5
 """Words a shingle of the marks: long enough to be chance in few texts, short enough to fit between the edits of a copy. With six, a passage
-of 60 words of which one in ten is changed is missed twice as often."""
+of 60 words of which one in ten is changed is missed in half of all cases, with five in three of ten."""
 
 MARK_WINDOW = 16
 """Shingles of which the least becomes a mark: a text has about two marks a window."""
 
 RUN = MARK_WINDOW + MARK_SHINGLE - 1
-"""Words of a shared run that is never missed: 20."""
+"""Words of a shared run that has a mark wherever it stands: 20."""
 
 OPENING = 80
 """Words of a text's beginning, where marks are denser: what is kept of a report that is cut short, and the whole of a brief."""
 
 OPENING_WINDOW = 8
 """Shingles of which the least becomes a mark there. Every mark of a wide window is one of the narrow windows inside it, so that the two
-densities agree; a run of 12 words in both openings is never missed."""
+densities agree; a run of 12 words in both openings shares a mark always."""
 
 _MULTIPLIERS: Hashes = mixed(np.arange(1, MINIMA + 1, dtype=np.uint64)) | np.uint64(1)
 _ADDENDS: Hashes = mixed(np.arange(MINIMA + 1, 2 * MINIMA + 1, dtype=np.uint64))

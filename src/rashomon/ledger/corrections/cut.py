@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, null, or_, select, text, update
 
 from rashomon.ledger import schema
-from rashomon.ledger.merging import run
+from rashomon.ledger.merging import prepare
 from rashomon.ledger.names import storable
 
 RETIRABLE = (schema.decisions, schema.links, schema.parts, schema.copies, schema.corrections)
@@ -36,7 +36,7 @@ WRITTEN = {
 }
 """When a row that hangs on no reading alone came into the ledger."""
 
-MADE_ANEW = (schema.tellings, schema.blocks)
+MADE_ANEW = (schema.tellings, schema.blocks, schema.same_words)
 """What merging makes of the rest, and makes anew when it is next asked."""
 
 UNTIMED = (schema.ledger_format,)
@@ -50,7 +50,7 @@ def cut(connection: Connection, second: str) -> None:
         second: UTC, `2031-03-05T23:59:59`.
     """
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # rows go in any order; what is left is checked at the end
-    run.forget(connection)
+    prepare.forget(connection)
     gone = select(schema.codings.c.n).where(_after(schema.codings.c.coded_at, second))
     _forget_words(connection, gone)
     _cut_readings(connection, gone, second)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, null, select
 from rashomon.ledger import schema
 from rashomon.ledger.corrections.attach import attached
 from rashomon.ledger.corrections.record import AMENDING, JOINING, Correction
-from rashomon.ledger.merging import run
+from rashomon.ledger.merging import prepare
 from rashomon.ledger.sources import among
 
 
@@ -22,8 +22,8 @@ def disturb(connection: Connection, corrections: Sequence[Correction]) -> None:
     """
     joining = attached(connection, [each for each in corrections if each.kind in JOINING])
     amending = attached(connection, [each for each in corrections if each.kind in AMENDING])
-    run.unsettle(connection, {number for each in joining for number in each.numbers()})
-    run.remake(connection, {item.coding for each in amending for items in each.found.values() for item in items})
+    prepare.unsettle(connection, {number for each in joining for number in each.numbers()})
+    prepare.remake(connection, {item.coding for each in amending for items in each.found.values() for item in items})
 
 
 def events_of(connection: Connection, correction: Correction) -> tuple[str, ...]:

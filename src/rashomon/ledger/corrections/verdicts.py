@@ -16,7 +16,7 @@ from rashomon.ledger import schema
 from rashomon.ledger.corrections.attach import Attached, attached
 from rashomon.ledger.corrections.kept import standing
 from rashomon.ledger.corrections.record import JOINING
-from rashomon.ledger.merging import run
+from rashomon.ledger.merging import prepare, run
 from rashomon.ledger.merging.clusters import Pair, Verdicts, pair
 
 
@@ -38,7 +38,7 @@ def _pairs(each: Attached) -> dict[Pair, bool]:
 def settle(connection: Connection, writing: run.Writing, known: ActorRegister) -> Counter[str]:
     """Merge what is not settled, with all that people decided; as `rashomon.ledger.merging.run.merge`."""
     with writing(connection):
-        run.unsettle(connection, _left_behind(connection))
+        prepare.unsettle(connection, _left_behind(connection))
         found = verdicts(connection)
     return run.merge(connection, writing, known, found)
 

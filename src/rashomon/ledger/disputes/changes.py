@@ -2,8 +2,9 @@
 
 Claims are in the order of their reports' days; of two reports of one day only figures are put in order, the higher last, since tolls rise.
 A later figure of the same source about the same people replaces the earlier whenever it is another; any other claim is replaced only by
-one that it cannot hold beside, or whose own words take it back. What a report merely codes for all its accounts never replaces what a source is coded as saying itself. A
-report's own figure is replaced by its publisher's later one alone, save that a figure it took over from a source falls with that source's.
+one that it cannot hold beside, or whose own words take it back. What a report merely codes for all its accounts never replaces what a
+source is coded as saying itself. A report's own figure is replaced by its publisher's later one alone, save that a figure it took over from
+a source falls with that source's.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Whether two places, or two dates, may be of one event.
 
-Places agree when they have one name or id, when one lies within the other, or when they are nearer to one another than they reach; where
-that cannot be told they agree. Dates agree when they share a day or touch: what happened overnight is told under both days.
+Places agree when they have one name, whatever common nouns stand beside it, or one id, when one lies within the other, or when they are
+nearer to one another than they reach; where that cannot be told they agree. Dates agree when they share a day or touch: what happened
+overnight is told under both days.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def places_clash(one: Place, other: Place, *, attributed: bool) -> bool:
 
 def _words(name: str) -> frozenset[str]:
     """The words that tell a place from others: no common nouns beside a name ("the Sorn waterfront", "the settlement of Sorn")."""
-    told = [word for word in name.split() if any(c.isupper() for c in word) or word in word_list("places", "directions")]
+    told = [word for word in name.split() if any(letter.isupper() for letter in word)]
     name = " ".join(told) or name
     return frozenset(without_article(without_unit(place_key(name))).split()) - {"the", "of", "in", "near", "outside", "around"}
 

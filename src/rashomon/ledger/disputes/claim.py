@@ -53,7 +53,7 @@ class Claim:
     def likeness(self) -> Hashable:
         """Equal for claims that contradict the same others, as far as those are of other sources."""
         report = self.report.report_id if self.attribute == "recipient" else ""
-        return (self.value, self.speaker.is_publisher, self.added, self.event_type, report)
+        return (self.value, self.speaker.is_publisher, self.stance == "denies", self.added, self.event_type, report)
 
 
 @dataclass(frozen=True, slots=True)

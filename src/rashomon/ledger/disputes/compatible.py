@@ -1,8 +1,9 @@
 """Whether two claims about one attribute can both hold.
 
 What two reports tell in their own voices differs easily through a reader's mistake: such claims contradict each other only about deeds,
-and not when the one report's actor is the other's recipient, as in a clash told from two sides, nor by what they call a crowd. Who it was done to is contradicted only by
-a source that says so, since two may both have been hit; within one report, whose coding has all of them, only by another that says so.
+and not when the one report's actor is the other's recipient, as in a clash told from two sides, nor by what they call a crowd. Who spoke
+is contradicted only by a source that says so: whoever tells of an own demand or reproach tells of none but that. Who it was done to, too,
+since two may both have been hit; within one report, whose coding has all of them, only by another that says so.
 """
 
 from __future__ import annotations
@@ -39,9 +40,9 @@ class Compared:
 
     def contradict(self, one: Claim, other: Claim) -> bool:
         """Whether two claims about one attribute cannot both hold, whoever makes them."""
-        if one.attribute != other.attribute:
-            return False
         match (one.value, other.value):
+            case _ if one.attribute != other.attribute:
+                return False
             case (Named() as a, Named() as b):
                 return a.planned == b.planned and self._names(one, other, a, b)
             case (Where() as a, Where() as b):
@@ -50,10 +51,8 @@ class Compared:
                 return _are_told(one, other, DEEDS) and dates_clash(a.when, b.when)
             case (Count() as a, Count() as b):
                 return clash(a, b)
-            case (Occurred() as a, Occurred() as b):
-                return _opposed(a, b) and (_is_denied(one, other) or _are_told(one, other, DEEDS))
             case _:
-                return _opposed(one.value, other.value)
+                return _opposed(one.value, other.value) and _is_told(one, other)
 
     def _names(self, one: Claim, other: Claim, a: Named, b: Named) -> bool:
         if a.denied or b.denied:
@@ -63,9 +62,9 @@ class Compared:
             )
         if one.attribute == "recipient":
             return _is_contradicted(one, other) and not self._are_one(a, b)
-        if not _are_told(one, other, DEEDS) or (not _is_attributed(one, other) and self._swapped(a, b)):
+        if not one.added and not other.added and (_are_crowds(a, b) or not {one.event_type, other.event_type} <= DEEDS):
             return False
-        if not one.added and not other.added and _are_crowds(a, b):
+        if not _is_attributed(one, other) and self._swapped(a, b):
             return False
         return not self._meet(a.parties, b.parties)
 
@@ -125,9 +124,9 @@ def _are_told(one: Claim, other: Claim, types: frozenset[str]) -> bool:
     return _is_attributed(one, other) or {one.event_type, other.event_type} <= types
 
 
-def _is_denied(one: Claim, other: Claim) -> bool:
-    """Whether a source denies it, rather than a report having it as not done."""
-    return "denies" in {one.stance, other.stance}
+def _is_told(one: Claim, other: Claim) -> bool:
+    """Whether a source denies that it happened, rather than a report having an act of words as not done; true of all other attributes."""
+    return one.attribute != "occurrence" or "denies" in {one.stance, other.stance} or _are_told(one, other, DEEDS)
 
 
 def _opposed(a: Value, b: Value) -> bool:

@@ -56,9 +56,10 @@ def clusters(lot: Sequence[Facts], edges: Edges, score: Score, verdicts: Verdict
     """
     ordered = sorted(lot, key=lambda facts: facts.anchor)
     found: list[list[Facts]] = []
-    for piece in _pieces(ordered, edges, verdicts, CUTS):
+    pieces = _pieces(ordered, edges, verdicts, CUTS)
+    for piece in pieces:
         found += _joined(piece, score, verdicts) if len(piece) <= LARGEST else _led(piece, score, verdicts)
-    return found
+    return found if len(pieces) == 1 else _rejoined(found, edges, score, verdicts)
 
 
 def _pieces(lot: Sequence[Facts], edges: Edges, verdicts: Verdicts, cuts: Sequence[float]) -> list[Sequence[Facts]]:
@@ -142,15 +143,54 @@ def _weighed(one: Facts, other: Facts, score: Score, verdicts: Verdicts) -> floa
 
 
 def _led(lot: Sequence[Facts], score: Score, verdicts: Verdicts) -> list[list[Facts]]:
-    """A lot that no cut makes smaller: each telling joins the first group whose leader it is likely one with, else leads one."""
+    """A lot that no cut makes smaller: each telling joins the first group whose leader it is likely one with, else leads one.
+
+    What people put together joins as one.
+    """
     groups: list[list[Facts]] = []
-    for facts in lot:
-        home = next((g for g in groups if _weighed(g[0], facts, score, verdicts) > 0 and not _forbidden(g, facts, verdicts)), None)
+    inside = {facts.number for facts in lot}
+    for unit in connected(lot, (p for p in verdicts.together if inside.issuperset(p))):
+        free = (g for g in groups if not any(_forbidden(g, facts, verdicts) for facts in unit))
+        home = next((g for g in free if _weighed(g[0], unit[0], score, verdicts) > 0), None)
         if home is None:
-            groups.append([facts])
+            groups.append(unit)
         else:
-            home.append(facts)
-    return groups
+            home += unit
+    return [sorted(group, key=lambda facts: facts.anchor) for group in groups]
+
+
+SAMPLE = 8
+"""Tellings of a group by which it is compared with another where a cut parted them."""
+
+
+def _rejoined(groups: Sequence[list[Facts]], edges: Edges, score: Score, verdicts: Verdicts) -> list[list[Facts]]:
+    """Groups that cuts left, the larger first: each joins that of those linked with it which it is likeliest one with, if with any.
+
+    Without this a burst of tellings of one event would lose all that are linked with the others less strongly than the last cut demands.
+    """
+    linked: dict[int, list[int]] = defaultdict(list)
+    for one, other in edges:
+        linked[one].append(other)
+        linked[other].append(one)
+    kept: list[list[Facts]] = []
+    at: dict[int, int] = {}
+    for group in sorted(groups, key=lambda group: (-len(group), group[0].anchor)):
+        beside = sorted({at[n] for facts in group for n in linked[facts.number] if n in at})
+        odds = [_mean(kept[n], group, score, verdicts) for n in beside]
+        home = beside[odds.index(max(odds))] if odds and max(odds) > 0 else len(kept)
+        if home == len(kept):
+            kept.append([])
+        kept[home] += group
+        at.update({facts.number: home for facts in group})
+    return [sorted(group, key=lambda facts: facts.anchor) for group in kept]
+
+
+def _mean(ours: Sequence[Facts], theirs: Sequence[Facts], score: Score, verdicts: Verdicts) -> float:
+    """Mean log-odds of a sample of two groups; minus infinity where some pair of them cannot be one."""
+    if any(_forbidden(ours, facts, verdicts) for facts in theirs):
+        return -np.inf
+    odds = [_weighed(one, other, score, verdicts) for one in ours[:SAMPLE] for other in theirs[:SAMPLE]]
+    return sum(odds) / len(odds)
 
 
 def _forbidden(group: Sequence[Facts], facts: Facts, verdicts: Verdicts) -> bool:

@@ -18,7 +18,7 @@ from typing import Any
 from rashomon.knowledge.register import Period
 from rashomon.ledger.identity import family
 from rashomon.ledger.merging.numbering import NIGHT, ordinal, tells_many
-from rashomon.ledger.merging.words import Wording, wording
+from rashomon.ledger.merging.wording import Wording, wording
 from rashomon.ledger.names import fold
 from rashomon.ledger.rows import EventRow, Party
 from rashomon.ledger.who import Kinship, Who, who_of

@@ -93,7 +93,9 @@ def _why(facts: Facts, cluster: Sequence[Facts], verdicts: Verdicts) -> str:
     if any(pair(facts.number, other.number) in verdicts.together for other in others):
         return "put together by a correction"
     best = max(others, key=lambda other: (score(facts, other).log_odds, other.anchor))
-    return f"as in {best.anchor.split(':')[0]}: {score(facts, best).why()}"
+    found = score(facts, best)
+    # What is joined though features rule it out stands in the same words of a text that was corrected.
+    return f"as in {best.anchor.split(':')[0]}: {'the same words of one text' if found.ruled_out else found.why()}"
 
 
 def _move(connection: Connection, moves: Sequence[tuple[int, dict[str, Any]]]) -> None:

@@ -21,7 +21,11 @@ KEPT = 60_000
 
 _SOME = "SELECT coded_event FROM blocks WHERE key = ? ORDER BY rank LIMIT ?"
 _ALL = "SELECT coded_event FROM blocks WHERE key = ?"
-_TEXTUAL = "SELECT other FROM same_words WHERE one = ? UNION SELECT one FROM same_words WHERE other = ?"
+_TEXTUAL = (
+    "SELECT other FROM same_words JOIN tellings ON coded_event = other WHERE one = ? "
+    "UNION SELECT one FROM same_words JOIN tellings ON coded_event = one WHERE other = ?"
+)
+"""Of readings that are current: one that was superseded before it got its facts never gets any."""
 
 
 class Near:

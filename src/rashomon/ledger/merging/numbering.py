@@ -12,7 +12,11 @@ REACH = 40
 
 _UNITS = "two three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_NUMBER = rf"(?:\d[\d,]*|{'|'.join(_UNITS)}|several|dozens|scores|hundreds|many|multiple|repeated|daily|nightly|near-daily)"
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_FIGURE = rf"(?!(?:19|20)\d\d\b)\d[\d,]*(?!\s+(?:{_MONTHS}))"
+"""No year and no day of a month: "in 2021 raids were rare", "on 2 March attacks began"."""
+
+_NUMBER = rf"(?:{_FIGURE}|{'|'.join(_UNITS)}|several|dozens|scores|hundreds|many|multiple|repeated|daily|nightly|near-daily)"
 _MANY = re.compile(
     rf"\b(?:{_NUMBER}(?:\s+of)?\s+(?:[\w-]+\s+){{0,2}}|(?:series|string|wave|waves|spate|campaign|days|weeks|months)\s+of\s+(?:[\w-]+\s+){{0,2}})$",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon.ledger.merging.facts import Facts, Side, Spot
+from rashomon.ledger.merging.wording import sentence_bucket, story_bucket, trigger_bucket
 from rashomon.ledger.naming import akin, alike, forms
 from rashomon.ledger.who import OF_STATE
 
@@ -130,11 +131,16 @@ def _by_publication(one: Facts, other: Facts) -> str | None:
     if one.days is None or other.days is None:
         return "unknown"
     gap = max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
+    if one.first is None and other.first is None:
+        return next((bucket for most, bucket in _NEITHER_DATED if gap <= most), "neither_far")
     return next((bucket for most, bucket in _UNDATED if gap <= most), "undated_far")
 
 
 _UNDATED = ((1, "undated_near"), (7, "undated_week"), (31, "undated_month"))
 """Days between a publication and the other's day, at most."""
+
+_NEITHER_DATED = ((1, "neither_near"), (7, "neither_week"), (31, "neither_month"))
+"""Days between two publications, at most."""
 
 
 def _place(one: Facts, other: Facts) -> str | None:
@@ -142,7 +148,7 @@ def _place(one: Facts, other: Facts) -> str | None:
     if here is None or there is None:
         return None
     if here.key == there.key:
-        return "same_country" if here.precision == WHOLE_COUNTRY else "same"
+        return "same_country" if WHOLE_COUNTRY in {here.precision, there.precision} else "same"
     if here.country and there.country and here.country != there.country:
         return "other_country"
     if WHOLE_COUNTRY in {here.precision, there.precision}:
@@ -188,16 +194,23 @@ _LEVELS = ("same", "within", "akin", "nameless", "other")
 
 def _pair(a: Side, b: Side) -> str:
     if a.key == b.key:
-        return "same" if a.named else "akin"
+        return "same" if a.named and b.named else "akin"
     if a.key in b.within or b.key in a.within:
         return "within"
-    if a.forms and b.forms and alike(a.forms, b.forms, person=a.kind == b.kind == "person"):
+    if a.country and b.country and _of_state(a) and _of_state(b):
+        return _of_states(a, b)
+    if a.named and b.named and a.forms and b.forms and alike(a.forms, b.forms, person=a.kind == b.kind == "person"):
         return "same"
-    if a.country and a.country == b.country and _of_state(a) == _of_state(b):
-        return "akin" if _of_state(a) or a.kind == b.kind else "nameless"
     if not a.named or not b.named:
         return _described(a, b)
     return "akin" if a.forms and b.forms and "person" not in {a.kind, b.kind} and akin(a.forms, b.forms) else "other"
+
+
+def _of_states(a: Side, b: Side) -> str:
+    """Of states and their bodies: "the army" of one state is not that of another, whatever they are called."""
+    if a.country != b.country:
+        return "other"
+    return "same" if a.forms and b.forms and alike(a.forms, b.forms) else "akin"
 
 
 def _described(a: Side, b: Side) -> str:
@@ -211,7 +224,17 @@ def _of_state(side: Side) -> bool:
     return side.kind in OF_STATE or side.kind == "state"
 
 
+VERBAL = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of what is said: two accusations of one day by two people are two events, and reports hardly differ on who spoke."""
+
+
+def _speaker(one: Facts, other: Facts) -> str | None:
+    return _sides(one.actors, other.actors) if {one.type, other.type} & VERBAL else None
+
+
 def _actor(one: Facts, other: Facts) -> str | None:
+    if {one.type, other.type} & VERBAL:
+        return None
     level = _sides(one.actors, other.actors)
     return "swapped" if level == "other" and _swapped(one, other) else level
 
@@ -223,7 +246,8 @@ def _recipient(one: Facts, other: Facts) -> str | None:
 
 def _swapped(one: Facts, other: Facts) -> bool:
     """Whether one's actor is the other's recipient: a clash told from two sides, or two blows exchanged."""
-    return _sides(one.actors, other.recipients) in {"same", "within"} and _sides(one.recipients, other.actors) in {"same", "within", None}
+    levels = {_sides(one.actors, other.recipients), _sides(one.recipients, other.actors)}
+    return levels <= {"same", "within", None} and levels != {None}
 
 
 def _counts(one: Facts, other: Facts) -> str | None:
@@ -257,22 +281,16 @@ def _context(one: Facts, other: Facts) -> str | None:
     return "same" if set(one.context) & set(other.context) else None
 
 
-def _trigger(one: Facts, other: Facts) -> str | None:
-    return "same" if one.wording.triggers & other.wording.triggers else "other"
-
-
-def _share(ours: frozenset[str], theirs: frozenset[str]) -> float:
-    return len(ours & theirs) / (min(len(ours), len(theirs)) or 1)
+def _trigger(one: Facts, other: Facts) -> str:
+    return trigger_bucket(one.wording, other.wording)
 
 
 def _sentence(one: Facts, other: Facts) -> str:
-    share = _share(one.wording.sentence, other.wording.sentence)
-    return "most" if share > 0.6 else "half" if share > 0.35 else "some" if share > 0.15 else "few"
+    return sentence_bucket(one.wording, other.wording)
 
 
 def _story(one: Facts, other: Facts) -> str:
-    share = _share(one.wording.story, other.wording.story)
-    return "most" if share > 0.6 else "half" if share > 0.35 else "some" if share > 0.2 else "few"
+    return story_bucket(one.wording, other.wording)
 
 
 Feature = Callable[[Facts, Facts], str | None]
@@ -286,6 +304,7 @@ FEATURES: tuple[tuple[str, Feature], ...] = (
     ("place", _place),
     ("type", _type),
     ("actor", _actor),
+    ("speaker", _speaker),
     ("recipient", _recipient),
     ("counts", _counts),
     ("context", _context),

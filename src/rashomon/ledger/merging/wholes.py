@@ -48,7 +48,7 @@ def keep_parts(connection: Connection, numbers: Sequence[int], found: Iterable[t
     ids = _event_ids(connection, {*numbers, *(n for p in pairs for n in p)})
     wanted = {(ids[part], ids[whole]) for part, whole in pairs if part in ids and whole in ids and ids[part] != ids[whole]}
     table = schema.parts
-    standing = _standing(connection, {ids[n] for n in numbers if n in ids})
+    standing = _standing(connection, {ids[n] for n in numbers if n in ids} | _given_up(connection, numbers))
     for n, stale in standing.items():
         if stale not in wanted:
             connection.execute(update(table).where(table.c.n == n).values(retired_at=now()))
@@ -65,6 +65,14 @@ def _event_ids(connection: Connection, numbers: Iterable[int]) -> dict[int, str]
     table = schema.decisions.c
     query = select(table.coded_event, table.event_id).where(table.retired_at.is_(null()))
     return {row.coded_event: row.event_id for row in among(connection, lambda some: query.where(table.coded_event.in_(some)), sorted(numbers))}
+
+
+def _given_up(connection: Connection, numbers: Iterable[int]) -> set[str]:
+    """Ids that some tellings had and that lead to others now: what was kept under them is stale."""
+    decisions, records = schema.decisions.c, schema.event_records.c
+    joined = schema.decisions.join(schema.event_records, records.event_id == decisions.event_id)
+    query = select(decisions.event_id).select_from(joined).where(records.redirect_to.is_not(null()))
+    return {row.event_id for row in among(connection, lambda some: query.where(decisions.coded_event.in_(some)), sorted(numbers))}
 
 
 def _standing(connection: Connection, events: set[str]) -> dict[int, tuple[str, str]]:

@@ -67,9 +67,9 @@ def view_of(connection: Connection, name: str, known: ActorRegister) -> View:
             return next(iter(found.values())).view
         if found:
             listed = "; ".join(f"{each.key!r} ({each.told})" for each in list(found.values())[:LISTED])
-            raise FilterError(f"according to: {name[:60]!r} may be several; give one of these ids: {listed}")
+            raise FilterError(f"{name[:60]!r} may be several; give one of these ids: {listed}")
     raise FilterError(
-        f"according to: nobody is called {name[:60]!r}, neither in the register nor in this ledger; `rashomon actors lookup NAME` asks the "
+        f"nobody is called {name[:60]!r}, neither in the register nor in this ledger; `rashomon actors lookup NAME` asks the "
         "one, `rashomon actors --actor NAME` the other"
     )
 
@@ -115,7 +115,8 @@ def _of_entry(entry: Entry, known: ActorRegister) -> Candidate:
 
 def _by_ledger(connection: Connection, name: str, known: ActorRegister, *, whole: bool) -> Iterator[Candidate]:
     """Actors and publishers by a name in the ledger; those whom the register knows by what it says of them."""
-    if not fold(name):
+    name = _bare(name)
+    if not name:
         return
     parties = [party for party in _parties(connection, name) if not whole or _is_called(party, name)]
     linked = {entry.id: entry for party in parties if party.entry and (entry := known.get(party.entry))}
@@ -139,8 +140,12 @@ def _of_names(found: Iterable[Who], known: ActorRegister) -> Iterator[Candidate]
             yield Candidate(first.key, View(first.name, group, None, known), told)
 
 
-def _is_called(party: Party, name: str) -> bool:
-    return any(fold(form).removeprefix("the ") == fold(name).removeprefix("the ") for form in (party.name, *party.names))
+def _is_called(party: Party, bare: str) -> bool:
+    return any(_bare(form) == bare for form in (party.name, *party.names))
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("the ")
 
 
 def _parties(connection: Connection, name: str) -> Iterator[Party]:
@@ -155,7 +160,8 @@ def _parties(connection: Connection, name: str) -> Iterator[Party]:
 
 
 def _publishers(connection: Connection, name: str, *, whole: bool) -> list[str]:
+    """Publishers of a folded name, or with it in theirs."""
     reports = schema.reports.c
-    wanted = reports.publisher_folded == fold(name) if whole else holds(reports.publisher_folded, name)
+    wanted = reports.publisher_folded.in_((name, f"the {name}")) if whole else holds(reports.publisher_folded, name)
     query = select(reports.publisher).distinct().where(reports.publisher.is_not(None), wanted).order_by(reports.publisher)
     return [publisher for publisher in connection.scalars(query) if publisher]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import Literal
 
 from rashomon.model import When
@@ -13,8 +14,8 @@ By = Literal["month", "week", "day"]
 MONTH = 7
 """Characters of an ISO month."""
 
-MOST = 400
-"""Days of the longest date that is counted in a series; what is told to have been within years says nothing of their months."""
+MOST: dict[By, int] = {"month": 2, "week": 2, "day": 7}
+"""Periods that a date may span and still tell when: what is dated by a year says nothing of its months. Own choice."""
 
 LABELS: dict[By, Callable[[date], str]] = {
     "month": lambda day: day.isoformat()[:MONTH],
@@ -35,8 +36,9 @@ def periods(first: date, last: date, by: By) -> Iterator[str]:
 
 
 def spans(when: When | None, by: By) -> tuple[str, ...]:
-    """The periods in which an event of a date may lie; none where the date is open, has no year, or is longer than `MOST` days."""
+    """The periods in which an event of a date may lie; none where the date is open, has no year, or spans more than `MOST` of them."""
     bounds = when.bounds() if when else None
-    if bounds is None or (bounds[1] - bounds[0]).days > MOST:
+    if bounds is None:
         return ()
-    return tuple(periods(*bounds, by))
+    found = tuple(islice(periods(*bounds, by), MOST[by] + 1))
+    return found if len(found) <= MOST[by] else ()

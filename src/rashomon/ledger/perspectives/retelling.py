@@ -48,7 +48,8 @@ def as_told(incident: Incident, view: View) -> Incident | None:
     told = tuple(part.told(frozenset(stand)) for part in own)
     findings = disputes_of(told, kinship)
     event = with_findings(together(told), findings)
-    return Incident(replace(event, status=_status(stand, event.status)), told, findings, kinship)
+    row = replace(event, status=_status(stand, event.status), part_of=incident.event.part_of)
+    return Incident(row, told, findings, kinship)
 
 
 def _status(stand: Sequence[Claim], told: Status) -> Status:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 from rashomon.ledger import schema
 from rashomon.ledger.disputes.speakers import Speaker, Speakers
 from rashomon.ledger.names import fold
-from rashomon.ledger.rows import Telling
+from rashomon.ledger.rows import Incident, Telling
 from rashomon.ledger.sources import current, day
 from rashomon.ledger.who import Kinship
 from rashomon.model import Stance
@@ -101,15 +101,15 @@ class Published:
         return self._days
 
 
-def silence_of(tellings: Sequence[Telling], kinship: Kinship, published: Published) -> Silence:
+def silence_of(incident: Incident, published: Published) -> Silence:
     """Who said what of an event, and who published in its days without a word of it.
 
     Args:
-        tellings: The event report by report; carriers of a text tell it, too.
-        kinship: Who belongs to what.
+        incident: The event report by report; carriers of a text tell it, too.
         published: What the ledger has read.
     """
-    speakers = Speakers(tellings, kinship)
+    tellings = incident.tellings
+    speakers = Speakers(tellings, incident.kinship or Kinship())
     said: dict[Stance, dict[str, tuple[Speaker, date]]] = defaultdict(dict)
     for telling in tellings:
         when = telling.event.report.published or date.max
@@ -118,7 +118,7 @@ def silence_of(tellings: Sequence[Telling], kinship: Kinship, published: Publish
             said[account.stance].setdefault(speaker.key, (speaker, when))
     first = min((when for _, when in said["asserts"].values()), default=date.max)
     asserting = sorted(said["asserts"].values(), key=lambda each: each[1])
-    days = _days(tellings)
+    days = _days(incident)
     return Silence(
         asserted=tuple(speaker for speaker, when in asserting if when == first),
         confirmed=tuple(speaker for speaker, when in asserting if when > first),
@@ -136,16 +136,18 @@ def _speakers(said: Mapping[str, tuple[Speaker, date]]) -> tuple[Speaker, ...]:
     return tuple(speaker for speaker, _ in sorted(said.values(), key=lambda each: each[1]))
 
 
-def _days(tellings: Sequence[Telling]) -> tuple[date, date] | None:
-    """From the event's first day, at most a month before its first report, to some days after that report."""
-    told = [published for telling in tellings for cited in (telling.event.report, *telling.carriers) if (published := cited.published)]
+def _days(incident: Incident) -> tuple[date, date] | None:
+    """From the event's day, at most a month before its first report, to some days after that report.
+
+    Of a date that spans several days the last counts, since nobody is silent on what may not have happened yet.
+    """
+    told = [published for t in incident.tellings for cited in (t.event.report, *t.carriers) if (published := cited.published)]
     if not told:
         return None
     first = min(told)
-    dates = [bounds[0] for telling in tellings if telling.event.date and (bounds := telling.event.date.bounds())]
-    earliest = first - timedelta(days=BEFORE)
-    began = min(dates, default=first)
-    return (min(began, first) if began >= earliest else first, first + timedelta(days=AFTER))
+    bounds = incident.event.date.bounds() if incident.event.date else None
+    known = bounds[1] if bounds and first - timedelta(days=BEFORE) <= bounds[1] <= first else first
+    return known, first + timedelta(days=AFTER)
 
 
 def _silent(tellings: Sequence[Telling], days: tuple[date, date], published: Published) -> Iterator[Silent]:

@@ -2,8 +2,8 @@
 
 These are counts of what stands in the ledger, with the events behind them. They are no score of truth: who is denied may be right, who is
 denied by nobody may be the only one who was there, and what a ledger holds depends on what was read. Sources are listed by name, never
-ranked. Persons are listed only in public roles: those whom the register knows, who speak for a body or lead it in a report, or who are coded
-as officials or politicians. Sources without a name ("residents") are left out, since nothing tells one from another.
+ranked. Persons are listed only in public roles: those whom the register knows, who speak for a body or lead it in a report, or who are
+coded as officials or politicians. Sources without a name ("residents") are left out, since nothing tells one from another.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from rashomon.ledger.names import fold
 from rashomon.ledger.rows import AccountRow, Incident, Party, Telling
 from rashomon.ledger.who import Kinship
 from rashomon.model import Stance
-
 
 PUBLIC: frozenset[str] = OFFICIAL | {"PTY", "ELI"}
 """PLOVER sectors of persons in public roles: who acts for a state, politicians, former officials and other elites."""

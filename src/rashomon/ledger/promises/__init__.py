@@ -1,8 +1,10 @@
 """Whether commitments were kept: what each promises, what was done, by whom, and what that says."""
 
+from rashomon.ledger.promises.bearing import Bearing
+from rashomon.ledger.promises.findings import types_bearing
 from rashomon.ledger.promises.grouping import groups, same
-from rashomon.ledger.promises.phrases import Named
+from rashomon.ledger.promises.named import Named
 from rashomon.ledger.promises.terms import Terms, terms_of
-from rashomon.ledger.promises.verdict import Seen, Verdict, judge, judge_among
+from rashomon.ledger.promises.verdict import Became, Seen, Verdict, judge, judge_among
 
-__all__ = ["Named", "Seen", "Terms", "Verdict", "groups", "judge", "judge_among", "same", "terms_of"]
+__all__ = ["Bearing", "Became", "Named", "Seen", "Terms", "Verdict", "groups", "judge", "judge_among", "same", "terms_of", "types_bearing"]

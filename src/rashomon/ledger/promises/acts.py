@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from rashomon.knowledge.register import Period
 from rashomon.ledger.names import fold
-from rashomon.ledger.promises.phrases import Named, alike, words_of
+from rashomon.ledger.promises.named import Named, alike, words_of
+from rashomon.ledger.promises.near import near
+from rashomon.ledger.promises.phrases import HOSTILE
 from rashomon.ledger.promises.sequence import After
 from rashomon.ledger.promises.terms import names
 from rashomon.ledger.promises.told import parties_of, text_of
+from rashomon.ledger.promises.vocabulary import vocabulary
 from rashomon.ledger.rows import EventRow, Incident
 from rashomon.ledger.who import BACKING, BELONGING, OF_STATE, Kinship, Who
 
@@ -18,9 +21,26 @@ PEOPLE = frozenset({"population", "person", "organisation"})
 """Kinds that are a state's people."""
 
 
-def is_the_act(event: EventRow, types: frozenset[str], modes: frozenset[str]) -> bool:
-    """Whether an event is of the types and modes; one whose mode is not told may be of any."""
-    return event.status == "actual" and event.type in types and (not modes or event.mode is None or event.mode in modes)
+HARMFUL = HOSTILE | {"PROTEST"}
+"""Types of acts against somebody."""
+
+ARMED = frozenset({"military", "police", "armed_group", "umbrella_group"})
+
+
+def is_the_act(event: EventRow, types: frozenset[str], modes: frozenset[str], *, loosely: bool = False) -> bool:
+    """Whether an event is of the types and modes; one whose mode is not told may be of any.
+
+    Args:
+        event: The event.
+        types: PLOVER types of the act.
+        modes: Its modes; empty for any.
+        loosely: Whether what comes to the same counts even where it harms nobody: it may keep a promise, and breaks none.
+    """
+    if event.status != "actual":
+        return False
+    if event.type in types and (not modes or event.mode is None or event.mode in modes):
+        return True
+    return (loosely or event.type in HARMFUL) and bool(near(event.type, event.mode, types, modes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +93,13 @@ class Range:
         place = incident.event.place
         if place and any(alike(name, fold(part)) for name in self.whom.names for part in words_of(place.name)):
             return True
-        if self.whom.is_proper or self.whom.sorts:
+        things = vocabulary().things(self.whom.sorts)
+        if self.whom.is_proper or self.whom.sorts - things:
             return False
         parts = [fold(part) for who in others for part in words_of(who.name)] + text_of(incident)
+        # Who shoots from a boat at soldiers shoots at no boat.
+        if things and not any(who.kind in ARMED for who in others) and things & vocabulary().sorts(parts):
+            return True
         return any(alike(word, part) for word in self.whom.words for part in parts)
 
     def _unnamed(self, incident: Incident) -> str:
@@ -84,6 +108,8 @@ class Range:
         at = incident.event.place.country if incident.event.place else None
         if self._worded(incident, ()) or (at and at in states):
             return "its place or words are whom it concerns"
+        if self.whom.names and not self.targets and incident.event.place:
+            return ""  # what has a name and is no party is a place: a dam, a village
         makers = {who.country for who in parties_of(incident)}
         return "" if at and states and at not in states | makers else "against whom is not told"
 

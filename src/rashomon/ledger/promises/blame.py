@@ -11,15 +11,19 @@ from dataclasses import dataclass
 
 from rashomon.knowledge.register import Period
 from rashomon.ledger.promises.doers import acts_for_state
-from rashomon.ledger.promises.told import parties_of, recipients_of
+from rashomon.ledger.promises.told import known_as, parties_of, recipients_of
 from rashomon.ledger.rows import REPORT, AccountRow, Incident, Party, Telling
-from rashomon.ledger.who import NAMELESS, Kinship, Who, who_of
+from rashomon.ledger.who import NAMELESS, Kinship, Who
 
 HOLDING = frozenset({"asserts", "justifies", "condemns"})
 """Stances by which a source takes an act to have been done: to condemn or to justify it is to say that it was."""
 
 IN_DOUBT = frozenset({"actor", "occurrence"})
 """What must not be disputed of an act that is to count as somebody's."""
+
+
+FIGHTING = frozenset({"armed_group", "umbrella_group"})
+"""Kinds of those who fight a state, unless their sector says for it (PLOVER: REB, PRM)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,15 @@ class Voices:
 
     def is_foe(self, source: Who, doer: Who) -> bool:
         """Whether a source is on the other side of an act; witnesses and residents are on none."""
-        return source.kind not in NAMELESS and not self.near(source, doer) and any(self.near(source, foe) for foe in self.foes)
+        if source.kind in NAMELESS or self.near(source, doer):
+            return False
+        return self._is_rebel_of(doer, source) or self._is_rebel_of(source, doer) or any(self.near(source, foe) for foe in self.foes)
+
+    @staticmethod
+    def _is_rebel_of(one: Who, other: Who) -> bool:
+        """Whether one fights the state for which the other acts."""
+        rebels = one.kind in FIGHTING and one.sector in {"REB", None}
+        return rebels and acts_for_state(other) and other.kind != "person" and (one.country is None or one.country == other.country)
 
 
 def deeds_of(incident: Incident, targets: Sequence[Who], kinship: Kinship, period: Period | None) -> tuple[Deed, ...]:
@@ -99,13 +111,13 @@ def _say_so(incident: Incident, doer: Who, voices: Voices) -> Iterator[tuple[str
     if not incident.tellings:
         yield REPORT, False
     for telling in incident.tellings:
-        named = any(who.key == doer.key for who in map(who_of, telling.event.actors))
+        named = any(who.key == doer.key for who in map(known_as, telling.event.actors))
         if named and not telling.accounts:
             yield telling.event.report.publisher or REPORT, False
         for account in telling.accounts:
             claimed = {who.key for who in _claimed(account)}
             if account.stance in HOLDING and account.claims.occurrence is not False and (doer.key in claimed if claimed else named):
-                yield _source(telling, account.source), account.source is not None and voices.is_foe(who_of(account.source), doer)
+                yield _source(telling, account.source), account.source is not None and voices.is_foe(known_as(account.source), doer)
 
 
 def _denials(incident: Incident, doer: Who, voices: Voices) -> Iterator[str]:
@@ -118,14 +130,14 @@ def _denials(incident: Incident, doer: Who, voices: Voices) -> Iterator[str]:
             if not of_deed and (account.claims.identity or account.claims.justification or account.claims.recipient):
                 continue
             claimed = {who.key for who in _claimed(account)}
-            own = account.source is not None and voices.near(who_of(account.source), doer)
+            own = account.source is not None and voices.near(known_as(account.source), doer)
             if doer.key in claimed or (not claimed and (own or account.claims.occurrence is False)):
                 yield _source(telling, account.source)
 
 
 def _claimed(account: AccountRow) -> tuple[Who, ...]:
     """Whom an account names as the doer."""
-    return tuple(who_of(party) for party in account.claimed if party.id in account.claims.actor)
+    return tuple(known_as(party) for party in account.claimed if party.id in account.claims.actor)
 
 
 def _source(telling: Telling, source: Party | None) -> str:

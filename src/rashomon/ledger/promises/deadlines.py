@@ -47,6 +47,7 @@ _DUE = re.compile(
 """Words that lead to a day by which, until which or on which."""
 
 _LASTING = re.compile(r"\b(\d+|[a-z]+)-(hour|day|week|month|year)\b")
+_LENGTH = re.compile(r"\b(?:for|lasting)\s+(?:\d+|[a-z]+)[ -](?:hour|day|week|month|year)s?\b")
 _BEGINS = re.compile(r"\b(?:from|starting|beginning|begins?|starts?|effective|as of|as from|takes? effect|in force)\b")
 
 
@@ -62,12 +63,20 @@ def due(words: str, made: date) -> date | None:
     return found - timedelta(days=1) if found and re.search(r"\bbefore\b", text) else found
 
 
-def due_within(words: str, made: date) -> date | None:
-    """The same for a phrase that tells more than a time: only what "by", "until", "for" or "60-day" leads to counts."""
+def due_within(words: str, made: date, *, lengths: bool = True) -> date | None:
+    """The same for a phrase that tells more than a time: only what "by", "until", "for" or "60-day" leads to counts.
+
+    Args:
+        words: The phrase.
+        made: The day from which it is counted.
+        lengths: Whether "for" and "60-day" tell an end: of a truce they do, of a strike they tell how long it will be.
+    """
     text = words.lower()
     lasting = _LASTING.search(text)
-    if lasting:
+    if lasting and lengths:
         return _span(lasting[0], made)
+    if not lengths:
+        text = _LENGTH.sub(" ", text)
     return next((day for lead in _DUE.finditer(text) if (day := due(_next_words(text[lead.start() :]), made))), None)
 
 

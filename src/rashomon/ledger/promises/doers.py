@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rashomon.knowledge.register import Period
 from rashomon.ledger.names import fold
-from rashomon.ledger.promises.phrases import words_of
+from rashomon.ledger.promises.named import words_of
 from rashomon.ledger.promises.vocabulary import vocabulary
-from rashomon.ledger.who import BACKING, BELONGING, NATURE, OF_STATE, Kinship, Tie, Who
+from rashomon.ledger.who import BACKING, BELONGING, NATURE, OF_STATE, Kinship, Tie, Who, same
 
 Degree = Literal["own", "above", "bound"]
 
@@ -29,6 +30,20 @@ APART = frozenset({"LEG", "JUD", "PTY", "OPP", "REB"})
 """Sectors that do not command a state's forces."""
 
 
+NAMED_AFTER = frozenset({"population", "unidentified", "armed_group"})
+"""Kinds of those who may be called after their group."""
+
+MEMBERS = frozenset(
+    {
+        "men", "fighters", "fighter", "gunmen", "members", "member", "militants", "militiamen", "soldiers", "troops", "forces", "units",
+        "unit", "commandos", "guerrillas", "rebels", "wing", "branch", "cell", "activists", "delegates", "workers", "women", "leadership",
+        "command", "armed", "local", "young", "masked",
+    }
+)
+"""Words for the people and parts of a group that is named beside them."""
+
+SMALL = frozenset({"the", "a", "an", "of", "from", "some", "its", "several", "two", "three", "dozens"})
+
 UNTOLD = "organisation"
 """The kind of a group that is known by a tie alone: one from which nothing more follows."""
 
@@ -41,11 +56,13 @@ class Side:
         who: The maker, or the group for which it spoke.
         maker: Who made it.
         through: By what the maker speaks for the group; empty for the maker itself.
+        is_under: Whether it is a group that another group commands, and so cannot take back what that one promised.
     """
 
     who: Who
     maker: Who
     through: tuple[Tie, ...] = ()
+    is_under: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +81,19 @@ class Bond:
 
 
 def sides_of(maker: Who, kinship: Kinship, period: Period | None) -> tuple[Side, ...]:
-    """A maker, and the groups that it commits by leading or representing them."""
-    return (Side(maker, maker), *_spoken_for(maker, kinship, period))
+    """A maker, and the groups that it commits: those that it leads, commands or represents."""
+    return (Side(maker, maker), *_spoken_for(maker, kinship, period), *_commanded(maker, kinship, period))
+
+
+def _commanded(maker: Who, kinship: Kinship, period: Period | None) -> Iterator[Side]:
+    """The groups that a group or body commands; not one of which it is a part as well, however much it leads there."""
+    if maker.kind == "person":
+        return
+    ties = kinship.above(maker.key, period)
+    within = {tie.group for tie in ties if tie.relation == "part_of"}
+    for tie in ties:
+        if tie.relation == "leads" and tie.group not in within:
+            yield Side(Who(tie.group, tie.names[1] or tie.group, UNTOLD), maker, (tie,), is_under=True)
 
 
 def _spoken_for(maker: Who, kinship: Kinship, period: Period | None) -> Iterator[Side]:
@@ -81,8 +109,10 @@ def _spoken_for(maker: Who, kinship: Kinship, period: Period | None) -> Iterator
 
 def bond(doer: Who, sides: Sequence[Side], kinship: Kinship, period: Period | None) -> Bond | None:
     """The closest bond of a doer to any of some sides; `None` where nothing binds them."""
-    for rule in (_own, _of_one_state, _above, _bound):
+    for rule in (_own, _of_one_state, _by_name, _above, _bound):
         for side in sides:
+            if side.is_under and doer.kind == "umbrella_group":
+                continue  # whoever leads in an umbrella is within it
             chain = rule(doer, side, kinship, period)
             if chain is not None:
                 degree: Degree = "above" if rule is _above else "bound" if rule is _bound else "own"
@@ -91,7 +121,9 @@ def bond(doer: Who, sides: Sequence[Side], kinship: Kinship, period: Period | No
 
 
 def _own(doer: Who, side: Side, kinship: Kinship, period: Period | None) -> tuple[Tie, ...] | None:
-    return kinship.chain(doer, side.who, period)
+    """A group that commands another is within it only where that is an umbrella; a person who heads a group always is."""
+    leads_within = doer.kind == "person" or side.who.kind in {"umbrella_group", UNTOLD}
+    return kinship.chain(doer, side.who, period, BELONGING if leads_within else BELONGING - {"leads"})
 
 
 def _of_one_state(doer: Who, side: Side, _: Kinship, __: Period | None) -> tuple[Tie, ...] | None:
@@ -103,6 +135,30 @@ def _of_one_state(doer: Who, side: Side, _: Kinship, __: Period | None) -> tuple
         return (_of_state(doer),) if acts_for_state(doer) else None
     bare = doer.kind == "state" and who.kind in {"military", "police"} and _is_of_the_whole(who)
     return (_of_state(who),) if bare else None
+
+
+def _by_name(doer: Who, side: Side, _: Kinship, __: Period | None) -> tuple[Tie, ...] | None:
+    who = side.who
+    return (Tie(doer.key, who.key, "member_of", NATURE, names=(doer.name, who.name)),) if called_after(doer, who) else None
+
+
+def called_after(doer: Who, who: Who) -> bool:
+    """Whether those without a name are called after somebody ("men of the Oram Front"), or are those after whom a union is called."""
+    if doer.kind not in NAMED_AFTER or (doer.country and who.country and doer.country != who.country):
+        return False
+    ours, theirs = _told_words(doer.name), _told_words(who.name)
+    if len(theirs) > 1 and " ".join(theirs) in " ".join(ours) and set(ours) - set(theirs) <= MEMBERS:
+        return True
+    return doer.kind == "population" and who.sector == "LAB" and bool(ours) and set(map(_bare, ours)) < set(map(_bare, theirs))
+
+
+@lru_cache(maxsize=100_000)
+def _told_words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in map(fold, words_of(name)) if word not in SMALL)
+
+
+def _bare(word: str) -> str:
+    return word.rstrip("s")
 
 
 def acts_for_state(who: Who) -> bool:
@@ -122,7 +178,8 @@ def _of_state(who: Who) -> Tie:
 
 
 def _above(doer: Who, side: Side, kinship: Kinship, period: Period | None) -> tuple[Tie, ...] | None:
-    return kinship.chain(side.who, doer, period)
+    up = kinship.chain(side.who, doer, period)
+    return up if up is not None else kinship.chain(doer, side.who, period)
 
 
 def _bound(doer: Who, side: Side, kinship: Kinship, period: Period | None) -> tuple[Tie, ...] | None:
@@ -135,14 +192,18 @@ def speaks_for(speaker: Who, sides: Sequence[Side], kinship: Kinship, period: Pe
 
     A part of the maker cannot take back what the whole has promised.
     """
+    sides = [side for side in sides if not side.is_under]
     for side in sides:
-        if speaker.key == side.who.key:
+        if same(speaker, side.who):
             return Bond("own", side.through, side)
         if speaker.kind in OF_STATE | {"state"} and (chain := _of_one_state(speaker, side, kinship, period)) is not None:
             return Bond("own", (*chain, *side.through), side)
+    for side in sides:
+        if (chain := kinship.chain(speaker, side.who, period, SPEAKING)) is not None:  # its head, under whatever form of its name
+            return Bond("own", (*chain, *side.through), side)
     for voice in sides_of(speaker, kinship, period):
         for side in sides:
-            if voice.who.key == side.who.key:
+            if same(voice.who, side.who):
                 return Bond("own", (*voice.through, *side.through), side)
             if (chain := kinship.chain(side.who, voice.who, period)) is not None:
                 return Bond("above", (*chain, *voice.through, *side.through), side)

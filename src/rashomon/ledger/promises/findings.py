@@ -9,11 +9,14 @@ from datetime import date
 from rashomon.ledger.promises.acts import Range, is_the_act
 from rashomon.ledger.promises.blame import Deed, deeds_of
 from rashomon.ledger.promises.doers import Bond, bond, sides_of, speaks_for
-from rashomon.ledger.promises.phrases import HOSTILE, NOBODY
+from rashomon.ledger.promises.named import NOBODY
+from rashomon.ledger.promises.near import types_near
+from rashomon.ledger.promises.phrases import HOSTILE
 from rashomon.ledger.promises.sequence import After, after
 from rashomon.ledger.promises.terms import Terms
 from rashomon.ledger.promises.told import parties_of, recipients_of
-from rashomon.ledger.promises.withdrawals import SAID, takes_back
+from rashomon.ledger.promises.unread import DONE
+from rashomon.ledger.promises.withdrawals import SAID, takes_back, undoes
 from rashomon.ledger.rows import CommitmentRow, Incident
 from rashomon.ledger.who import Kinship, Tie, Who
 
@@ -22,6 +25,13 @@ RANKS = ("renounced", "broken", "kept", "in_question", "late", "part")
 
 AGAINST = {("RETREAT", "release"): "ASSAULT", ("RETREAT", "access"): "COERCE"}
 """What is done against a promise to act, by the type and mode promised: captives are killed, the way is closed."""
+
+
+def types_bearing(terms: Terms) -> frozenset[str]:
+    """The types of all events that may say something about a promise."""
+    if terms.polarity is None:
+        return DONE | SAID
+    return types_near(terms.types) | terms.omits | SAID | set(AGAINST.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ class Watch:
 
     def _of(self, incident: Incident) -> Iterator[Finding]:
         terms = self.terms
-        is_act = is_the_act(incident.event, terms.types, terms.modes)
+        is_act = is_the_act(incident.event, terms.types, terms.modes, loosely=terms.polarity == "do")
         is_worse = any(is_the_act(incident.event, frozenset({act}), frozenset()) for act in self._against())
         may_bear = is_act or is_worse or incident.event.type in SAID
         days = after(incident, terms, self.commitment, self.as_of) if may_bear else None
@@ -85,10 +95,13 @@ class Watch:
             return
         if is_act or is_worse:
             yield from self._done(incident, days, fulfils=is_act and terms.polarity == "do")
+        elif why := undoes(incident, self.commitment):
+            yield from self._taken_back(incident, days, why)
         elif words := takes_back(incident, terms):
             yield from self._taken_back(incident, days, words.why)
 
     def _against(self) -> Iterator[str]:
+        yield from self.terms.omits
         if self.terms.polarity == "do" and self.terms.types == {"RETREAT"}:
             yield from (act for (_, mode), act in AGAINST.items() if mode in self.terms.modes)
 

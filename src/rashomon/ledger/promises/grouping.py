@@ -14,7 +14,7 @@ from types import MappingProxyType
 from rashomon.knowledge.register import Period
 from rashomon.ledger.names import fold
 from rashomon.ledger.promises.doers import sides_of
-from rashomon.ledger.promises.phrases import words_of
+from rashomon.ledger.promises.named import words_of
 from rashomon.ledger.promises.terms import Terms, names, terms_of
 from rashomon.ledger.promises.vocabulary import vocabulary
 from rashomon.ledger.rows import CommitmentRow, Incident
@@ -99,10 +99,13 @@ def _blocks(stated: Sequence[Stated], kinship: Kinship) -> dict[str, list[int]]:
 
 
 def _keys(item: Stated, kinship: Kinship) -> frozenset[str]:
-    """Keys of the makers, of the groups for which they speak, and of the state for which they act."""
+    """Keys of the makers, of the groups for which they speak and of the state for which they act, and the event that made it.
+
+    Who promises in one event is one, whatever reports call it.
+    """
     period = Period(item.terms.made, item.terms.made_last) if item.terms.made and item.terms.made_last else None
     found = {side.who.key for maker in item.terms.makers for side in sides_of(maker, kinship, period)}
-    return frozenset(found | {_state(maker) for maker in item.terms.makers} - {""})
+    return frozenset((found | {_state(maker) for maker in item.terms.makers} | {item.commitment.event_id or ""}) - {""})
 
 
 def _state(who: Who) -> str:

@@ -6,15 +6,13 @@ longer supply"), and what follows "if", "because", "in exchange for" tells somet
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 from typing import Literal
 
-from rashomon.knowledge import countries
 from rashomon.ledger.names import fold
+from rashomon.ledger.promises.named import Named, named, places, words_of
 from rashomon.ledger.promises.vocabulary import Meaning, vocabulary
 
 Polarity = Literal["do", "refrain"]
@@ -30,6 +28,9 @@ PREPOSITIONS = TO_WHOM | WHERE | frozenset({"by", "through", "via", "as", "about
 OWN_THINGS = frozenset({("RETREAT", "withdraw"), ("RETREAT", "disarm"), ("MOBILIZE", "troops"), ("MOBILIZE", "weapons")})
 """Acts whose direct object is one's own: "withdraw 2,000 troops"."""
 
+THING_MODES = frozenset({"seize", "restrict", "censor", "curfew", "martial-law", "withhold", "cyber", "misinformation"})
+"""Modes of COERCE by which things are taken or ways closed: to whom one promises it is not whom it would be done to."""
+
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 
 AFTER = frozenset({"over", "dead", "finished", "collapsed", "void", "ended"})
@@ -38,40 +39,11 @@ AFTER = frozenset({"over", "dead", "finished", "collapsed", "void", "ended"})
 IS = frozenset({"is", "are", "was", "were", "be", "been", "now", "declared", "as"})
 """Words after which "over" says that something is at an end and not where it is done."""
 
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "all", "any", "no", "every", "those", "these", "some"})
+"""What may stand before an attribute."""
+
 NONE = frozenset({"no", "nobody", "nothing", "none", "neither", "zero"})
 """What turns an act round from behind: "attack no school", "send no soldiers"."""
-
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’.][^\W_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Whom or what some words name, as it is compared with actors and places.
-
-    Attributes:
-        countries: ISO3 of states named by name or adjective.
-        names: Folded words with a capital that name no state.
-        sorts: Sorts of targets (`troops`, `civilians`).
-        words: Other folded words.
-    """
-
-    countries: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-    sorts: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.countries or self.names or self.sorts or self.words)
-
-    @property
-    def is_proper(self) -> bool:
-        """Whether it has a name."""
-        return bool(self.countries or self.names)
-
-
-NOBODY = Named()
-"""Words that name nobody and nowhere."""
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -103,11 +75,6 @@ class _Act:
     end: int
     flips: tuple[str, ...]
     resumes: bool
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text as they are written, without marks and possessive endings."""
-    return [re.sub(r"['’]s$", "", word) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=50_000)  # every commitment looks at the same events
@@ -149,17 +116,32 @@ def _first_act(words: Sequence[str], i: int) -> _Act | None:
     resumes = False
     while i < len(words):
         act, flip = vocabulary().at(words, i, "do", "refrain", "none"), vocabulary().at(words, i, "flip")
-        if act and not (flip and _rank(flip[0]) >= _rank(act[0])):
+        if act and _is_attribute(words, i):
+            i += 1
+        elif act and not (flip and _rank(flip[0]) >= _rank(act[0])):
             if act[0].means != "none":
                 return _Act(act[0], i, act[1], tuple(flips), resumes)
             i = act[1]
         elif flip:
-            flips.append(words[i])
+            if not _is_first_of_two(words, flip[1]):
+                flips.append(words[i])
             i = flip[1]
         else:
             resumes = resumes or vocabulary().at(words, i, "resume") is not None
             i += 1
     return None
+
+
+def _is_first_of_two(words: Sequence[str], end: int) -> bool:
+    """Whether a verb is one of two that say one thing: "cut or slow the internet", "halt or delay the pullout"."""
+    if words[end : end + 1] not in (["or"], ["and"]) or end + 1 >= len(words):
+        return False
+    return vocabulary().at(words, end + 1, "flip", "do") is not None
+
+
+def _is_attribute(words: Sequence[str], i: int) -> bool:
+    """Whether a word only tells what somebody is: "free the abducted nurses"."""
+    return words[i].endswith("ed") and i > 0 and words[i - 1] in DETERMINERS
 
 
 def _rank(meaning: Meaning) -> tuple[int, int]:
@@ -195,6 +177,7 @@ def _objects(raw: Sequence[str], words: Sequence[str], act: _Act, stop: int) -> 
     whom: list[str] = []
     where: list[str] = []
     lead = "" if not any((act.meaning.type, mode) in OWN_THINGS for mode in act.meaning.modes) else "own"
+    whom += _inside(raw, words, act) if not lead else ()
     for i in range(act.end, stop):
         if words[i] == "for" and act.meaning.type in HOSTILE:
             break  # why it is done, or for how long
@@ -204,33 +187,12 @@ def _objects(raw: Sequence[str], words: Sequence[str], act: _Act, stop: int) -> 
             whom.append(raw[i])
         if words[i] not in PREPOSITIONS and lead in WHERE:
             where.append(raw[i])
-    return named(whom), _places(where)
+    return named(whom), places(where)
 
 
-def _places(raw: Sequence[str]) -> Named:
-    """A place has a name; "in the coming days" names none."""
-    found = named(raw)
-    return Named(countries=found.countries, names=found.names)
-
-
-def named(raw: Sequence[str]) -> Named:
-    """Whom or what some words name."""
-    states = countries().found_in(" ".join(raw))
-    forms = [form for state in states for form in (state.name, *state.names, *state.adjectives, *state.people)]
-    of_states = {fold(part) for form in forms for part in words_of(form)}
-    kept = [word for word in raw if fold(word) not in of_states and not _is_filler(fold(word))]
-    folded = [fold(word) for word in kept]
-    capitals = frozenset(f for word, f in zip(kept, folded, strict=True) if word[0].isupper())
-    sorts = vocabulary().sorts(folded)
-    rest = frozenset(f for f in folded if f not in capitals and not (vocabulary().sorts([f])))
-    return Named(frozenset(state.iso3 for state in states), capitals, sorts, rest)
-
-
-def _is_filler(word: str) -> bool:
-    return not word or word[0].isdigit() or vocabulary().at([word], 0, "filler") is not None
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two words have one stem: "Tarsil" and "Tarsili", "hostage" and "hostages"."""
-    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
-    return one == other or (shared >= 4 and max(len(one), len(other)) - shared <= 3)
+def _inside(raw: Sequence[str], words: Sequence[str], act: _Act) -> Iterator[str]:
+    """What is named within the words of an act: "give Tarsia two boats", "close the border"."""
+    for i in range(act.first + 1, act.end):
+        on_things = bool(act.meaning.modes & THING_MODES) and bool(vocabulary().sorts([words[i]]))
+        if words[i] not in PREPOSITIONS and (raw[i][0].isupper() or on_things):
+            yield raw[i]

@@ -2,7 +2,8 @@
 
 A day counts as after the promise when it is later. On the same day an act counts only if a report says so ("hours after the pledge") or if
 it was reported on a later day than the promise, since what is told first mostly came first. An event without a day is taken for one of the
-day on which it was first reported, when that is later than the report of the promise, or long after the promise itself.
+day on which it was first reported, when that is later than the report of the promise, or long after the promise itself, and nothing says
+that it is of the past ("last winter").
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def after(incident: Incident, terms: Terms, commitment: CommitmentRow, as_of: da
     if start is None:
         return None
     if when is None or bounds is None:
-        return _undated(_reported(incident), start, commitment.report.published, as_of)
+        is_past = vocabulary().has(text_of(incident), "past")
+        return None if is_past else _undated(_reported(incident), start, commitment.report.published, as_of)
     if bounds[0] > as_of or bounds[1] < start:
         return None
     if bounds[0] > start or (terms.begins and bounds[0] >= start):

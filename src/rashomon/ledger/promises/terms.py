@@ -9,7 +9,9 @@ from typing import Literal
 
 from rashomon.ledger.names import fold
 from rashomon.ledger.promises import deadlines
-from rashomon.ledger.promises.phrases import HOSTILE, NOBODY, Named, Phrase, Polarity, alike, read_phrase, words_of
+from rashomon.ledger.promises.named import NOBODY, Named, alike, words_of
+from rashomon.ledger.promises.phrases import HOSTILE, THING_MODES, Phrase, Polarity, read_phrase
+from rashomon.ledger.promises.threats import THREATENED, THREATS, as_threat, omitted
 from rashomon.ledger.promises.vocabulary import vocabulary
 from rashomon.ledger.rows import CommitmentRow, Incident, Party
 from rashomon.ledger.who import Who, who_of
@@ -21,16 +23,6 @@ COOPERATIVE = frozenset({"AID", "COOPERATE", "CONSULT"})
 
 AIMED = HOSTILE | COOPERATIVE | {"ACCUSE", "SUPPORT"}
 """Types of acts that are done to somebody; who goes back or resigns does so towards nobody in particular."""
-
-THREATENED = {
-    "violence": ("ASSAULT", ""),
-    "territory": ("ASSAULT", ""),
-    "arrest": ("COERCE", "arrest"),
-    "restrict": ("COERCE", ""),
-    "expel": ("COERCE", "deport"),
-    "relations": ("SANCTION", ""),
-}
-"""What the modes of THREATEN threaten (PLOVER manual), type and mode; a threat without a mode may be of any hostile act."""
 
 MEDIATING = frozenset({"IGO", "NGO"})
 """Sectors of organisations to which pledges are made and against which they are not meant."""
@@ -50,6 +42,7 @@ class Terms:
         polarity: To do the act or to refrain from it; `None` when the words do not tell.
         types: PLOVER types of the act.
         modes: Its modes; empty for any.
+        omits: Types of acts that a threat is to do no more: to do one is against it, and to do none keeps it.
         makers: Who is bound.
         targets: Actors against, to or with whom.
         whom: The same as the words name it.
@@ -67,6 +60,7 @@ class Terms:
     polarity: Polarity | None
     types: frozenset[str] = frozenset()
     modes: frozenset[str] = frozenset()
+    omits: frozenset[str] = frozenset()
     makers: tuple[Who, ...] = ()
     targets: tuple[Who, ...] = ()
     whom: Named = NOBODY
@@ -97,7 +91,7 @@ def terms_of(commitment: CommitmentRow, made_by: Incident | None) -> Terms:
     """
     made = _made(commitment, made_by)
     phrase, why = _phrase(commitment, made_by)
-    start, end = _timed(commitment, made)
+    start, end = _timed(commitment, made, lengths=phrase is None or phrase.polarity == "refrain")
     bare = Terms(
         polarity=None,
         makers=_makers(commitment),
@@ -114,8 +108,11 @@ def terms_of(commitment: CommitmentRow, made_by: Incident | None) -> Terms:
 
 def _with_act(bare: Terms, phrase: Phrase, commitment: CommitmentRow, made_by: Incident | None) -> Terms:
     is_mutual = len(bare.makers) > 1 and commitment.kind == "agreement" and phrase.polarity == "refrain"
+    omits = omitted(phrase) if commitment.kind in THREATS else frozenset()
+    phrase = as_threat(phrase, omits) if omits else phrase
     return replace(
         bare,
+        omits=omits,
         polarity=phrase.polarity,
         types=phrase.types,
         modes=phrase.modes,
@@ -166,24 +163,16 @@ def _makers(commitment: CommitmentRow) -> tuple[Who, ...]:
 def _phrase(commitment: CommitmentRow, made_by: Incident | None) -> tuple[Phrase | None, str]:
     """The act promised and why: from the words, else from the event that made it."""
     read = read_phrase(commitment.about) or read_phrase(commitment.quote.quote)
-    if read and commitment.kind in {"threat", "ultimatum"}:
-        read = _as_threat(read)
+    if read and commitment.kind in THREATS and read.types <= {"RETREAT"} and read.polarity == "do":
+        read = None  # what is demanded of the other side, and not what is threatened
     if read:
         return _as_labour(read, commitment.by), f"Read from “{commitment.about}”."
     kind, mode = (made_by.event.type, made_by.event.mode) if made_by else ("", None)
-    if kind == "THREATEN" or commitment.kind in {"threat", "ultimatum"}:
+    if kind == "THREATEN" or commitment.kind in THREATS:
         acts, how = THREATENED.get(mode or "", ("ASSAULT COERCE SANCTION", ""))
-        read = Phrase("do", frozenset(acts.split()), frozenset({how} - {""}), resumes=False, whom=NOBODY, where=NOBODY, why=())
+        read = Phrase("do", frozenset(acts.split()), frozenset(how.split()), resumes=False, whom=NOBODY, where=NOBODY, why=())
         return read, f"“{commitment.about}” names no act; a threat ({mode or 'of no mode'}) is taken for one of {acts}."
     return None, f"“{commitment.about}” names no act that is known."
-
-
-def _as_threat(read: Phrase) -> Phrase | None:
-    """A threat is to do something hostile: to stop aid or talks is SANCTION; a demand is not what is threatened."""
-    if read.polarity == "refrain" and read.types <= COOPERATIVE:
-        modes = frozenset({"discontinue", "withdraw", "boycott", "withhold"})
-        return replace(read, polarity="do", types=frozenset({"SANCTION", "PROTEST", "COERCE"}), modes=modes)
-    return None if read.types <= {"RETREAT"} and read.polarity == "do" else read
 
 
 def _as_labour(read: Phrase, by: tuple[Party, ...]) -> Phrase:
@@ -201,7 +190,8 @@ def _targets(commitment: CommitmentRow, made_by: Incident | None, phrase: Phrase
     told = [who_of(party) for party in commitment.to or (made_by.event.recipients if made_by else ())]
     hostile = bool(phrase.types & HOSTILE)
     told = [who for who in told if not (hostile and who.sector in MEDIATING)]
-    if phrase.whom.is_proper or (hostile and phrase.whom.sorts):
+    on_things = bool(phrase.modes & THING_MODES) and commitment.kind not in THREATS
+    if phrase.whom.is_proper or (hostile and phrase.whom.sorts) or on_things:
         told = [who for who in told if names(phrase.whom, who)]
     return tuple({who.key: who for who in told}.values())
 
@@ -219,7 +209,7 @@ def names(whom: Named, who: Who) -> bool:
     return bool(whom.countries)
 
 
-def _timed(commitment: CommitmentRow, made: _Made) -> tuple[date | None, date | None]:
+def _timed(commitment: CommitmentRow, made: _Made, *, lengths: bool) -> tuple[date | None, date | None]:
     """From when it holds, and until when."""
     if made.first is None:
         return None, None
@@ -227,7 +217,7 @@ def _timed(commitment: CommitmentRow, made: _Made) -> tuple[date | None, date | 
     start = next(_found(texts, made.first, deadlines.begins), None)
     since = start or made.first
     end = deadlines.due(commitment.deadline, since) if commitment.deadline else None
-    end = end or deadlines.due_within(commitment.about, since)
+    end = end or deadlines.due_within(commitment.about, since, lengths=lengths)
     if end and not made.is_told and (end - since).days > HALF_A_YEAR:
         return start, end - timedelta(days=365)  # the report may be of a promise that has run out: of two years, the nearer
     return start, end if end and end >= since else None

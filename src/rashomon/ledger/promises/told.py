@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rashomon.ledger.names import fold
-from rashomon.ledger.promises.phrases import words_of
+from rashomon.ledger.promises.named import words_of
 from rashomon.ledger.rows import Incident, Party
 from rashomon.ledger.who import Who, who_of
 
 
+@lru_cache(maxsize=100_000)  # every commitment looks at the same events
+def folded(text: str) -> tuple[str, ...]:
+    """The folded words of a text."""
+    return tuple(fold(word) for word in words_of(text))
+
+
+known_as = lru_cache(maxsize=100_000)(who_of)
+"""`who_of`, once for each actor of a report."""
+
+
 def text_of(incident: Incident) -> list[str]:
     """The folded words in which an event is told: of its sentences, triggers and accounts."""
-    return [fold(word) for quote in quotes_of(incident) for word in words_of(quote)]
+    return [word for quote in quotes_of(incident) for word in folded(quote)]
 
 
 def quotes_of(incident: Incident) -> Iterator[str]:
@@ -35,5 +46,5 @@ def recipients_of(incident: Incident) -> tuple[Who, ...]:
 
 
 def _each(tellings: Iterable[tuple[Party, ...]], together: tuple[Party, ...]) -> tuple[Who, ...]:
-    found = [who_of(party) for some in (together, *tellings) for party in some]
+    found = [known_as(party) for some in (together, *tellings) for party in some]
     return tuple({who.key: who for who in found}.values())

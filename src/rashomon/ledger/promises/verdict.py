@@ -7,15 +7,16 @@ stands where events decide nothing. Silence is no evidence: a deadline has passe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from rashomon.knowledge.register import Period
 from rashomon.ledger.promises.doers import sides_of, speaks_for
 from rashomon.ledger.promises.findings import Finding, Watch
-from rashomon.ledger.promises.phrases import read_phrase
+from rashomon.ledger.promises.phrases import Polarity, read_phrase
 from rashomon.ledger.promises.terms import Terms, names
+from rashomon.ledger.promises.unread import is_negative, resembling
 from rashomon.ledger.promises.withdrawals import says_against
 from rashomon.ledger.rows import CommitmentRow, Incident
 from rashomon.ledger.who import Kinship, Tie, Who, who_of
@@ -88,8 +89,6 @@ def judge_among(commitment: CommitmentRow, terms: Terms, seen: Seen, kinship: Ki
     """The same, with other tellings of the commitment and with further commitments."""
     told = _told(commitment, seen)
     opening = (f"It promises to {terms.told()}.", *terms.reasons) if terms.polarity else terms.reasons
-    if terms.polarity is None:
-        return told_verdict(told, opening) if told else Verdict("unknown", None, None, (), None, opening)
     watch = Watch(commitment, terms, kinship, seen.as_of)
     found = sorted([*watch.findings(seen.incidents), *_opposites(watch, seen)], key=lambda finding: finding.order)
     found = _bound_only(found, terms)
@@ -101,7 +100,20 @@ def judge_among(commitment: CommitmentRow, terms: Terms, seen: Seen, kinship: Ki
         return told_verdict(told, opening, found)
     if in_question:
         return _of_finding(in_question, found, opening)
-    return _without_event(terms, seen, (*opening, *_also(None, found)), tuple(finding.event_id for finding in found))
+    if terms.polarity is None:
+        return _unread(watch, seen, (*opening, *_also(None, found)))
+    return _without_event(terms, seen, (*opening, *_also(None, found)), _ids(found))
+
+
+def _unread(watch: Watch, seen: Seen, reasons: tuple[str, ...]) -> Verdict:
+    """Of a promise whose act is not known: unknown where its maker did something that shares its words, else what silence says."""
+    alike = list(resembling(watch.commitment, watch.terms, seen.incidents, watch.kinship, seen.as_of))
+    ids = tuple(incident.event.event_id for incident in alike)
+    if alike:
+        reason = f"Its maker did what shares its words ({', '.join(ids)}); whether that keeps or breaks it is not known."
+        return Verdict("unknown", None, None, (), None, (*reasons, reason), ids)
+    polarity: Polarity = "refrain" if is_negative(watch.commitment.about) else "do"
+    return _without_event(replace(watch.terms, polarity=polarity), seen, (*reasons, "It is followed by its words alone."), ())
 
 
 def _bound_only(found: list[Finding], terms: Terms) -> list[Finding]:
@@ -163,16 +175,16 @@ def _after(finding: Finding, told: CommitmentRow) -> bool:
 def _without_event(terms: Terms, seen: Seen, reasons: tuple[str, ...], candidates: tuple[str, ...]) -> Verdict:
     """What silence says: a deadline passed, or nothing yet."""
     covered = min(seen.as_of, seen.covered_until) if seen.covered_until else None
-    deadline = terms.deadline
+    deadline, is_silent = terms.deadline, terms.polarity == "refrain" or bool(terms.omits)
     if deadline and covered and covered > deadline:
-        outcome: Became = "kept" if terms.polarity == "refrain" else "lapsed"
-        said = "nothing against it is told" if terms.polarity == "refrain" else "the act is not told"
+        outcome: Became = "kept" if is_silent else "lapsed"
+        said = "nothing against it is told" if is_silent else "the act is not told"
         reason = f"It ended or fell due on {deadline}; {said} in what was read, up to {covered}."
         if not (outcome == "kept" and terms.binding == "if"):
             return Verdict(outcome, None, None, (), deadline, (*reasons, reason), candidates)
     until = f"up to {covered}" if covered else "as far as was read; up to when is not known"
     due = f"It ends or falls due on {deadline}." if deadline else "It has no end that is told."
-    open_so_far = "Nothing against it is told" if terms.polarity == "refrain" else "The act is not told"
+    open_so_far = "Nothing against it is told" if is_silent else "The act is not told"
     return Verdict("open", None, None, (), None, (*reasons, f"{open_so_far}, {until}.", due), candidates)
 
 

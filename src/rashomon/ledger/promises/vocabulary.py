@@ -1,7 +1,7 @@
 """The words by which promises are read: which act a word names, what turns it round, and where its clause ends (`words.csv`).
 
-A pattern is a folded word, or its beginning with `*`; parts joined by `+` follow one another at most five words apart. A part with `@` is any
-word of a set (`nouns.csv`): "hand*+in+@weapons".
+A pattern is a folded word, or its beginning with `*`; parts joined by `+` follow one another at most five words apart. A part with `@` is
+any word of a set (`nouns.csv`): "hand*+in+@weapons".
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Meaning:
     Attributes:
         parts: Its words; one that ends in `*` is the beginning of a word, one that begins with `@` any word of a set.
         means: `do` and `refrain` for acts and what naming them promises; `flip`, `resume`, `cut`, `condition`, `exception`, `order`,
-            `deal`, `timing`, `none`, `filler` for the rest.
+            `past`, `deal`, `undo`, `timing`, `none`, `filler` for the rest.
         type: PLOVER type of an act.
         modes: The modes that are meant; empty for any.
         why: The reason, in words.
@@ -51,11 +51,13 @@ class Kind:
         name: The sort.
         patterns: Its words.
         kinds: The codebook's kinds of actor that are of that sort whatever their name.
+        are_things: Whether they are no parties: `ships`, `roads`.
     """
 
     name: str
     patterns: tuple[tuple[str, ...], ...]
     kinds: frozenset[str]
+    are_things: bool = False
 
 
 class Vocabulary:
@@ -98,6 +100,10 @@ class Vocabulary:
         return frozenset(
             kind.name for kind in self.kinds if any(_end(words, i, parts) for i in range(len(words)) for parts in kind.patterns)
         )
+
+    def things(self, sorts: frozenset[str]) -> frozenset[str]:
+        """Those of some sorts of targets that are no parties."""
+        return sorts & {kind.name for kind in self.kinds if kind.are_things}
 
     def sort_of_kind(self, kind: str) -> frozenset[str]:
         """The sorts that an actor of one of the codebook's kinds is of."""
@@ -156,10 +162,13 @@ def vocabulary() -> Vocabulary:
         KnowledgeError: A table is missing or damaged; reinstalling the package mends it.
     """
     try:
-        kinds = [Kind(row["class"], _patterns(row["words"]), frozenset(row["kinds"].split())) for row in _rows("classes.csv")]
-        return Vocabulary(_meanings(), kinds)
+        return Vocabulary(_meanings(), map(_kind, _rows("classes.csv")))
     except (OSError, KeyError, AttributeError, csv.Error) as error:
         raise KnowledgeError(f"The words by which promises are read cannot be read ({error!r}); reinstall rashomon.") from error
+
+
+def _kind(row: Mapping[str, str]) -> Kind:
+    return Kind(row["class"], _patterns(row["words"]), frozenset(row["kinds"].split()), row["is"] == "things")
 
 
 def _meanings() -> Iterator[Meaning]:

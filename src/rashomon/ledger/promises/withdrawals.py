@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.ledger.names import fold
-from rashomon.ledger.promises.phrases import NOBODY, Named, Phrase, Polarity, read_phrase, words_of
-from rashomon.ledger.promises.terms import THREATENED, Terms
-from rashomon.ledger.promises.told import quotes_of
+from rashomon.ledger.promises.named import NOBODY, Named
+from rashomon.ledger.promises.phrases import Phrase, Polarity, read_phrase
+from rashomon.ledger.promises.terms import Terms
+from rashomon.ledger.promises.threats import THREATENED
+from rashomon.ledger.promises.told import folded, quotes_of, recipients_of
+from rashomon.ledger.promises.unread import shares_words
 from rashomon.ledger.promises.vocabulary import vocabulary
-from rashomon.ledger.rows import EventRow, Incident
+from rashomon.ledger.rows import CommitmentRow, EventRow, Incident
+from rashomon.ledger.who import same, who_of
 
 SAID = frozenset({"THREATEN", "REJECT", "CONCEDE", "AGREE", "SANCTION", "SUPPORT"})
 """Types of events by which a promise can be taken back in words (PLOVER: verbal acts, and relations reduced by declaration)."""
@@ -58,6 +61,19 @@ def takes_back(incident: Incident, terms: Terms) -> Words | None:
     return read
 
 
+def undoes(incident: Incident, commitment: CommitmentRow) -> str:
+    """The words by which an event takes a promise back as such ("we withdraw our word"); empty where it does not, or speaks of another one.
+
+    It speaks of this one when it is said to those to whom it was promised, or in words of the promise.
+    """
+    if incident.event.status != "actual" or incident.event.type not in SAID:
+        return ""
+    to = [who_of(party) for party in commitment.to]
+    told = shares_words(incident, commitment) or any(same(who, other) for who in recipients_of(incident) for other in to)
+    quotes = (quote for quote in quotes_of(incident) if vocabulary().has(folded(quote), "undo"))
+    return next((f"“{quote}” takes it back" for quote in quotes), "") if told else ""
+
+
 def says_against(phrase: Phrase | None, terms: Terms) -> bool:
     """Whether another promise is the opposite of this one."""
     return phrase is not None and _opposes(_as_words(phrase, ""), terms)
@@ -74,7 +90,7 @@ def _opposes(words: Words, terms: Terms) -> bool:
 def _said(incident: Incident) -> Iterator[Words]:
     for quote in quotes_of(incident):
         phrase = read_phrase(quote)
-        if vocabulary().has([fold(word) for word in words_of(quote)], "timing"):
+        if vocabulary().has(folded(quote), "timing"):
             continue  # to delay or extend takes nothing back
         if phrase and not (incident.event.type == "CONCEDE" and phrase.resumes):
             yield _as_words(phrase, f"“{quote}”")
@@ -88,15 +104,15 @@ def _as_words(phrase: Phrase, why: str) -> Words:
 def _by_mode(event: EventRow) -> Iterator[Words]:
     why = f"{event.type} ({event.mode})"
     if event.type == "THREATEN" and event.mode in THREATENED:
-        act, _ = THREATENED[event.mode]
-        yield Words("do", frozenset({act}), frozenset(), NOBODY, why)
+        acts, _ = THREATENED[event.mode]
+        yield Words("do", frozenset(acts.split()), frozenset(), NOBODY, why)
     if event.type == "REJECT" and event.mode in REFUSED:
         yield Words("refrain", frozenset({REFUSED[event.mode]}), frozenset(), NOBODY, why)
 
 
 def _is_conditional(incident: Incident) -> bool:
     """Whether a threat is for a case that may never come."""
-    quotes = [[fold(word) for word in words_of(quote)] for quote in quotes_of(incident)]
+    quotes = [folded(quote) for quote in quotes_of(incident)]
     if any(set(words) & {"if", "unless", "should"} for words in quotes):
         return True
     resumed = any(vocabulary().has(words, "resume") for words in quotes)
@@ -107,4 +123,4 @@ def _leaves_deal(incident: Incident, terms: Terms) -> bool:
     """Whether an agreement of several sides is left as such: "suspended its part in the truce"."""
     if incident.event.type != "SANCTION" or incident.event.mode not in LEAVING or len(terms.makers) < 2:
         return False
-    return any(vocabulary().has([fold(word) for word in words_of(quote)], "deal") for quote in quotes_of(incident))
+    return any(vocabulary().has(folded(quote), "deal") for quote in quotes_of(incident))

@@ -1,9 +1,9 @@
 """Write how rare stems are: `python -m training.rarity`.
 
-Tellings are compared by their words, and those weigh more that few reports hold (`rashomon.ledger.merging.wording`). How rare a word is comes
-from two places, half from each: its rank in the reader model's vocabulary, which is that of BERT (Devlin et al. 2019), uncased, where whole words
-stand by and large in the order of their frequency; and the share of the reports of `training/written.jsonl` that hold it. A stem is as rare as the
-commonest of its words. No shared data are needed.
+Tellings are compared by their words, and those weigh more that few reports hold (`rashomon.ledger.merging.wording`). How rare a word is
+comes from two places, half from each: its rank in the reader model's vocabulary, which is the uncased one of BERT (Devlin et al. 2019),
+where whole words stand by and large in the order of their frequency; and the share of the reports of `training/written.jsonl` that hold
+it. A stem is as rare as the commonest of its words. No shared data are needed.
 
 Weights of the likenesses were learned with this table: after it has changed, `python -m training.wording` fits them anew.
 """
@@ -25,19 +25,16 @@ from .written import load
 TABLE = Path(__file__).resolve().parents[1] / "src/rashomon/ledger/merging/rarity.txt"
 
 FIRST_RANK = 1_990
-"""Rank before the first words of BERT's vocabulary; below it are unused entries, signs, letters and other scripts."""
+"""Rank a little before that of "the", 1,996, the commonest word; before it stand unused entries, signs, letters and other scripts."""
 
 RANKS_IN_ONE = 10
-"""Ranks that weigh as one: the ten commonest words have a rarity of 0 by rank."""
+"""Ranks that weigh as one, so that the rarest words are about as rare by rank as by reports: 7.9 and 7.6."""
 
 NO_RANK = 30_522
 """Rank of a word that the vocabulary has only in pieces: its size."""
 
 BOUND = 7.3
-"""Rarities from here on are not listed: 8,000 more stems, of which `rashomon.ledger.merging.wording.UNKNOWN` says about the same."""
-
-LEAST = 0.1
-"""Rarity of the commonest stems; 0 says that a word tells nothing, which is for function words."""
+"""Rarities from here on are not listed: of some 6,000 more stems, up to 7.8. `rashomon.ledger.merging.wording.UNKNOWN` stands for them."""
 
 REPORTS_TO_COUNT = 2
 """Reports that must hold a word that the vocabulary lacks: one might be a slip of the pen."""
@@ -58,11 +55,12 @@ _FUNCTION_WORD_LIST = (
 FUNCTION_WORDS = frozenset(_FUNCTION_WORD_LIST.split())
 """Words that tell no story from another, with what is left of short forms ("he'll"). Own list."""
 
-_HEAD = """\
-# How rare stems are in English: a rarity, then the stems that have it; 0 for function words, and stems not listed are rarer than all here.
-# Half the logarithm of the rank of the commonest word of the stem in the uncased vocabulary of BERT, which is ordered by frequency (from rank
-# 1,990 on, in tens), half that of one in so many reports of `training/written.jsonl`. No words of other corpora were counted.
-"""
+_HEAD = (
+    "# How rare stems are in English: a rarity, then the stems that have it; 0 for function words, and stems not listed are rarer than all "
+    "here.\n# Half the logarithm of the rank of the commonest word of the stem in the uncased vocabulary of BERT, which is ordered by "
+    "frequency (from rank\n# 1,990 on, in tens), half that of one in so many reports of `training/written.jsonl`. No words of other "
+    "corpora were counted.\n"
+)
 
 
 def ranks() -> Mapping[str, int]:
@@ -108,7 +106,7 @@ def listing(found: Mapping[str, float]) -> str:
     levels: dict[float, list[str]] = defaultdict(list)
     for name, rarity in found.items():
         if rarity < BOUND:
-            levels[round(max(rarity, LEAST), 1) if rarity else 0.0].append(name)
+            levels[round(rarity, 1)].append(name)
     return _HEAD + "".join(f"{level:.1f} {' '.join(sorted(levels[level]))}\n" for level in sorted(levels))
 
 

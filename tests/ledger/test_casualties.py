@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from rashomon.ledger import Figure, Party
-from rashomon.ledger.casualties import Toll, toll
+from rashomon.ledger.casualties import toll
+from rashomon.ledger.rows import Toll
 from rashomon.model import ActorId, Evidence
 
 MINISTER = Party(ActorId("A1"), "minister", "person")

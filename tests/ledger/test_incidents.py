@@ -27,7 +27,7 @@ def test_an_event_has_the_tellings_of_all_its_reports_by_publication(raided: Led
 
 def test_events_come_in_the_order_of_the_first_telling_that_passes(raided: Ledger) -> None:
     assert [len(row.reports) for row in raided.events()] == [2, 1]
-    assert [incident.event.event_id for incident in raided.each_incident()] == [row.event_id for row in raided.events()]
+    assert [detail.event.event_id for detail in raided.each_detail()] == [row.event_id for row in raided.events()]
 
 
 @pytest.mark.parametrize(("publisher", "count"), [("Post", 1), ("Courier", 1), ("Herald", 1), ("Gazette", 0)])

@@ -1,14 +1,15 @@
 """Whether two names may be of one actor, where no register knows either.
 
-Reports shorten each other's names: "Karvian Unity Council", "the Unity Council"; "National Liberation Army (ELN)", "ELN"; "Interior Minister
-Ada Moro", "Moro".
+Reports shorten each other's names: "Karvian Unity Council", "the Unity Council"; "National Liberation Army (ELN)", "ELN"; "Interior
+Minister Ada Moro", "Moro".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from rashomon.ledger.names import fold
 
@@ -39,6 +40,7 @@ def all_forms(names: Iterable[str]) -> frozenset[str]:
     return frozenset(form for name in names for form in forms(name))
 
 
+@lru_cache(maxsize=200_000)
 def alike(ours: frozenset[str], theirs: frozenset[str], *, person: bool = False) -> bool:
     """Whether two actors' forms may be of one.
 
@@ -52,13 +54,14 @@ def alike(ours: frozenset[str], theirs: frozenset[str], *, person: bool = False)
     return any(_shortened(a, b, person=person) or _shortened(b, a, person=person) for a in ours for b in theirs)
 
 
+@lru_cache(maxsize=200_000)
 def akin(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether two names or descriptions share a word that tells something, or the one is all in the other.
 
     "Sorvia" and "Sorvian negotiators", "hop growers" and "growers' unions", "the union" and "the dockers' union".
     """
     here, there = _stems(ours), _stems(theirs)
-    return bool((here & there) - _GENERIC) or bool(here and there and (here <= there or there <= here))
+    return bool((here & there) - _generic()) or bool(here and there and (here <= there or there <= here))
 
 
 @lru_cache(maxsize=100_000)
@@ -69,18 +72,12 @@ def _stems(names: frozenset[str]) -> frozenset[str]:
 STEM, SHORT = 5, 3
 """Letters by which a word is known whatever its ending, and of words too short to tell anything."""
 
-_GENERIC = frozenset(
-    word[:STEM].rstrip("s")
-    for word in (
-        "army armed forces force troops soldiers fighters fighter gunmen militants militant rebels rebel group groups police officers officer "
-        "government ministry minister ministers officials official spokesman spokeswoman council committee commission party front movement union "
-        "unions association federation national united people popular general chief leader leaders commander members member security defence "
-        "defense military militia militias president parliament north northern south southern east eastern west western central new democratic "
-        "liberation islamic resistance republic revolutionary free three four five several some many other local senior former young women "
-        "civilians residents villagers protesters demonstrators workers students children"
-    ).split()
-)
-"""Words that very many names and descriptions have. Own list."""
+@cache
+def _generic() -> frozenset[str]:
+    """Stems of words that very many names and descriptions have (`generic.txt`, own list)."""
+    listed = (files("rashomon.ledger") / "generic.txt").read_text(encoding="utf-8")
+    return frozenset(word[:STEM].rstrip("s") for line in listed.splitlines() if not line.startswith("#") for word in line.split())
+
 
 
 def _shortened(short: str, long: str, *, person: bool) -> bool:
@@ -88,4 +85,7 @@ def _shortened(short: str, long: str, *, person: bool) -> bool:
     if person and few[-1] == many[-1]:
         return len(few) == 1 or len(many) == 1 or set(few) <= set(many)
     few = [word for word in few if word not in _SMALL]
-    return len(few) >= LEAST and set(few) <= set(many)
+    if len(few) < LEAST or not set(few) <= set(many):
+        return False
+    before = many[max(0, many.index(few[0]) - 2) : many.index(few[0])]
+    return "of" not in before  # enemies of a front are not the front

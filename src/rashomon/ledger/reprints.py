@@ -154,8 +154,11 @@ def _pairs(connection: Connection, text: Text, keys: Sequence[int]) -> Iterator[
         under[key] = {rank for rank, _ in members}
         for rank, number in members:
             numbers[rank].add(number)
-    for rank in {*partners(text.rank, under), text.rank}:
-        yield from ((min(n, text.number), max(n, text.number)) for n in numbers[rank] if n != text.number)
+    for rank in partners(text.rank, under):
+        yield from ((min(n, text.number), max(n, text.number)) for n in numbers[rank])
+    first = min(numbers[text.rank], default=text.number)  # of equal texts, each is compared with one: a copy of it is a copy of all
+    if first != text.number:
+        yield first, text.number
 
 
 def _displaced(connection: Connection, added: Mapping[int, Collection[str]]) -> set[int]:

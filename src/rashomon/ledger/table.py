@@ -196,6 +196,7 @@ EVENT_COLUMNS: tuple[Column[EventRow], ...] = (
     Column("sentence_end", "integer", lambda row: row.sentence.end if row.sentence else None),
     Column("triggers", "text", lambda row: listed(t.quote for t in row.triggers)),
     Column("reports", "integer", lambda row: max(1, len(row.reports))),
+    Column("reviewed", "text", lambda row: row.reviewed),
     Column("report_ids", "text", lambda row: listed(cited.report_id for cited in row.reports or (row.report,))),
     Column("part_of", "text", lambda row: listed(row.part_of)),
     *_cited(),

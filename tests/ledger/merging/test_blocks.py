@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rashomon.ledger import Ledger
-from rashomon.ledger.merging import blocks, near, prepare
+from rashomon.ledger.merging import near, prepare
 from rashomon.ledger.merging.blocks import keys, rank
 from rashomon.model import CodedReport, Place
 from tests.ledger.merging.stories import act, fill, groups

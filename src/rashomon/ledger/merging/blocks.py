@@ -1,9 +1,9 @@
 """Which tellings are compared at all: those that share a family of types, a day and somebody or somewhere.
 
-A telling stands in some blocks, and two tellings are compared when they share one. Wide blocks (all acts of a state on a day) have narrow ones
-inside (those at one place; those against one recipient). A block that has grown beyond `LARGEST` is not compared all with all: its `HUBS`
-tellings of the least rank are compared with all of it, and the others with the hubs only; what they share beyond that, a narrow block finds.
-What a telling's blocks are, and its rank, follow from its content alone, so that the order of arrival cannot matter.
+A telling stands in some blocks, and two tellings are compared when they share one. Wide blocks (all acts of a state on a day) have narrow
+ones inside (those at one place; those against one recipient). A block that has grown beyond `LARGEST` is not compared all with all: its
+`HUBS` tellings of the least rank are compared with all of it, and the others with the hubs only; what they share beyond that, a narrow
+block finds. What a telling's blocks are, and its rank, follow from its content alone, so that the order of arrival cannot matter.
 """
 
 from __future__ import annotations

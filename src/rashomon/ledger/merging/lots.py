@@ -12,7 +12,7 @@ from rashomon.ledger import schema
 from rashomon.ledger.merging.clusters import Pair, Verdicts, pair
 from rashomon.ledger.merging.facts import Facts
 from rashomon.ledger.merging.near import Near
-from rashomon.ledger.merging.pairs import score
+from rashomon.ledger.merging.pairs import likely, score
 from rashomon.ledger.merging.wholes import is_part
 
 AT_ONCE = 1_000
@@ -84,8 +84,8 @@ def _partners(verdicts: Verdicts) -> Mapping[int, set[int]]:
 
 def _link(lot: Lot, one: Facts, other: Facts, *, kept: bool) -> bool:
     """Whether two tellings are likely one event, or belong together all the same; what is found of them is noted."""
-    odds = score(one, other).log_odds
-    if odds > 0 or kept:
+    odds = score(one, other).log_odds if kept else likely(one, other)
+    if odds is not None:
         lot.edges[pair(one.number, other.number)] = odds
         return True
     if is_part(one, other):

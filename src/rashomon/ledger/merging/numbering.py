@@ -10,8 +10,11 @@ from rashomon.model import Evidence
 REACH = 40
 """Characters before a trigger in which a number belongs to it: "the fifth drone and missile attack"."""
 
-_UNITS = "two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_UNITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _FIGURE = rf"(?!(?:19|20)\d\d\b)\d[\d,]*(?!\s+(?:{_MONTHS}))"
 """No year and no day of a month: "in 2021 raids were rare", "on 2 March attacks began"."""
@@ -29,7 +32,10 @@ _WHOLE = re.compile(
 )
 """Nouns of what consists of many acts. Own list."""
 
-NIGHT = re.compile(r"\b(?:over)?night\b|\bmidnight\b|\bdawn\b|\bsmall hours\b|\bearly (?:on )?(?:hours|[A-Z]\w+day)\b|\bevening\b", re.IGNORECASE)
+NIGHT = re.compile(
+    r"\b(?:over)?night\b|\bmidnight\b|\bdawn\b|\bsmall hours\b|\bearly (?:on )?(?:hours|[A-Z]\w+day)\b|\bevening\b",
+    re.IGNORECASE,
+)
 """Words of a time of day that one report may count to the day before and another to the day after."""
 
 

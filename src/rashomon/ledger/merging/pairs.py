@@ -79,9 +79,22 @@ def weights() -> Mapping[tuple[str, str], Weight]:
 
 def score(one: Facts, other: Facts) -> Scored:
     """How likely two tellings are of one event."""
-    table = weights()
+    return _score(one, other, float("-inf"))
+
+
+def likely(one: Facts, other: Facts) -> float | None:
+    """The log-odds of a pair that is likelier one event than two; `None` for any other, which is mostly seen before all is looked at."""
+    odds = _score(one, other, 0.0).log_odds
+    return odds if odds > 0 else None
+
+
+def _score(one: Facts, other: Facts, least: float) -> Scored:
+    """The score, or any below when what is left to look at cannot bring it above `least`."""
+    table, left = weights(), _left()
     total, found = table["prior", "all"].log_odds, []
-    for name, feature in FEATURES:
+    for (name, feature), most in zip(FEATURES, left, strict=True):
+        if total + most <= least:
+            break
         bucket = feature(one, other)
         if bucket is None:
             continue
@@ -293,6 +306,13 @@ def _story(one: Facts, other: Facts) -> str:
     return story_bucket(one.wording, other.wording)
 
 
+@cache
+def _left() -> tuple[float, ...]:
+    """For each feature, how much it and those after it can add at most."""
+    best = [max([weight.log_odds for (name, _), weight in weights().items() if name == feature] + [0.0]) for feature, _ in FEATURES]
+    return tuple(sum(best[n:]) for n in range(len(best)))
+
+
 Feature = Callable[[Facts, Facts], str | None]
 
 FEATURES: tuple[tuple[str, Feature], ...] = (
@@ -303,16 +323,16 @@ FEATURES: tuple[tuple[str, Feature], ...] = (
     ("date", _date),
     ("place", _place),
     ("type", _type),
-    ("actor", _actor),
-    ("speaker", _speaker),
-    ("recipient", _recipient),
     ("counts", _counts),
     ("context", _context),
     ("trigger", _trigger),
-    ("sentence", _sentence),
     ("story", _story),
+    ("sentence", _sentence),
+    ("actor", _actor),
+    ("speaker", _speaker),
+    ("recipient", _recipient),
 )
-"""What is looked at, those first that may rule a pair out."""
+"""What is looked at: those first that may rule a pair out, those last that take longest."""
 
 
 def rows() -> Iterator[tuple[str, str]]:

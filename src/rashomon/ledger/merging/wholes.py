@@ -64,7 +64,8 @@ WHY = "one act within what is told as several: its days, place and parties lie i
 def _event_ids(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     table = schema.decisions.c
     query = select(table.coded_event, table.event_id).where(table.retired_at.is_(null()))
-    return {row.coded_event: row.event_id for row in among(connection, lambda some: query.where(table.coded_event.in_(some)), sorted(numbers))}
+    rows = among(connection, lambda some: query.where(table.coded_event.in_(some)), sorted(numbers))
+    return {row.coded_event: row.event_id for row in rows}
 
 
 def _given_up(connection: Connection, numbers: Iterable[int]) -> set[str]:

@@ -149,6 +149,11 @@ def _rarities() -> Mapping[str, float]:
     return {each: float(level) for level, *stems in rows for each in stems}
 
 
+@cache
+def _squares() -> Mapping[str, float]:
+    return {each: level**2 for each, level in _rarities().items()}
+
+
 def rarity(stem_: str) -> float:
     """How rare a stem is in English news, 0 (function words) to `UNKNOWN`: about the logarithm of one in so many."""
     return _rarities().get(stem_, UNKNOWN)
@@ -159,7 +164,8 @@ def _length(stems: Collection[str]) -> float:
 
 
 def _cosine(shared: Collection[str], one: float, other: float) -> float:
-    return sum(rarity(each) ** 2 for each in sorted(shared)) / (one * other) if shared else 0.0
+    square, unknown = _squares().get, UNKNOWN**2
+    return sum(square(each, unknown) for each in sorted(shared)) / (one * other) if shared else 0.0
 
 
 def trigger_bucket(one: Wording, other: Wording) -> str:

@@ -53,13 +53,24 @@ MADE: dict[str, Any] = {
                     "cue": "said",
                     "claims": {"effects": [{"kind": "killed", "who": "A2", "low": 4, "high": None}], "identity": ["millers", "workers"]},
                 },
-                {"source": "A1", "form": "indirect", "stance": "denies", "quote": "the raid", "cue": "denied", "claims": {"occurrence": False}},
+                {
+                    "source": "A1",
+                    "form": "indirect",
+                    "stance": "denies",
+                    "quote": "the raid",
+                    "cue": "denied",
+                    "claims": {"occurrence": False},
+                },
             ],
             "disputed": ["occurrence"],
         }
     ],
-    "affiliations": [{"member": "A1", "group": "A3", "relation": "part_of", "quote": "Gunmen of the Belt Guard", "former": True, "until": "2030"}],
-    "commitments": [{"id": "c1", "by": "A1", "kind": "pledge", "about": "leave Oram", "quote": "vowed to leave Oram", "deadline": "by Friday"}],
+    "affiliations": [
+        {"member": "A1", "group": "A3", "relation": "part_of", "quote": "Gunmen of the Belt Guard", "former": True, "until": "2030"},
+    ],
+    "commitments": [
+        {"id": "c1", "by": "A1", "kind": "pledge", "about": "leave Oram", "quote": "vowed to leave Oram", "deadline": "by Friday"},
+    ],
     "reactions": [],
 }
 

@@ -48,7 +48,7 @@ def test_reports_that_come_one_at_a_time_give_what_all_at_once_do(tmp_path: Path
     once = Ledger(tmp_path / "once.db")
     fill(once, *ALL)
     assert {how for *_, how in found(once)} == {"copy", "version"}
-    for n, order in enumerate([(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)]):
+    for n, order in enumerate([(3, 2, 1, 0), (1, 3, 0, 2)]):
         ledger = Ledger(tmp_path / f"{n}.db")
         for at in order:
             with ledger.writer() as writer:

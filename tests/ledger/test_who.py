@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -59,7 +60,7 @@ KNOWN = ActorRegister(
         entry("oram-guard", statement("oram-guard", None, None, country="ORM", sector="MIL"), kind="military"),
     ]
 )
-OF_REGISTER = {slug: party(slug.replace("-", " ").title(), entry=slug) for slug in ("oram-brigade", "oram-front", "oram-council", "oram-league")}
+OF_REGISTER = {slug: party(slug.replace("-", " ").title(), entry=slug) for slug in ("oram-brigade", "oram-front", "oram-council")}
 
 
 def way(kinship: Kinship, member: Party, group: Party, period: Period | None = DAY, **options: Any) -> list[str] | None:
@@ -147,7 +148,7 @@ def test_a_tie_holds_at_its_time() -> None:
 
 def test_a_chain_has_four_ties_at_most() -> None:
     row = [party(f"{name} Company") for name in ("Otter", "Heron", "Badger", "Marten", "Stoat", "Lynx")]
-    kinship = Kinship([tie(one, other) for one, other in zip(row, row[1:], strict=False)])
+    kinship = Kinship([tie(one, other) for one, other in pairwise(row)])
     assert way(kinship, row[0], row[4]) == ["The Meridian"] * 4
     assert way(kinship, row[0], row[5]) is None
     assert who_of(row[4]).key in kinship.within(who_of(row[0]), DAY)
@@ -172,9 +173,10 @@ def test_who_leads_a_group_is_within_it() -> None:
     assert way(Kinship([tie(MORO, MINISTRY, "leads")]), MORO, MINISTRY) == ["The Meridian"]
 
 
-@pytest.mark.parametrize("shortened", [party("Unity Council", "umbrella_group"), party("the Karvian Unity Council (KUC)", "umbrella_group")])
-def test_ties_hold_for_shortened_names(shortened: Party) -> None:
+@pytest.mark.parametrize("name", ["Unity Council", "the Karvian Unity Council (KUC)"])
+def test_ties_hold_for_shortened_names(name: str) -> None:
     """At both ends of a chain."""
+    shortened = party(name, "umbrella_group")
     kinship = Kinship([tie(FRONT, COUNCIL), tie(COUNCIL, SPONSOR)])
     assert way(kinship, FRONT, shortened) == ["The Meridian"]
     assert way(kinship, shortened, SPONSOR) == ["The Meridian"]

@@ -35,6 +35,9 @@ MADE_BY = f"rashomon {__version__}: copies"
 TOLD = frozenset({"figure", "day", "words"})
 """Kinds of change that are kept: what a correction may be about."""
 
+RANK = 14
+"""Hexadecimal digits of a text's hash that rank it: of a million texts two are alike with a chance of one in a hundred thousand."""
+
 MOST_CHANGES = 20
 """Changes kept of a pair; a text with more is another text."""
 
@@ -105,7 +108,7 @@ def _texts() -> Query:
 
 
 def _text(row: Record) -> Text:
-    return Text(row.n, row.text_hash, Issue(row.publisher_folded or None, day(row.published)), row.text)
+    return Text(row.n, row.text_hash[:RANK], Issue(row.publisher_folded or None, day(row.published)), row.text)
 
 
 def _compare(connection: Connection, fresh: Sequence[Text]) -> int:

@@ -113,20 +113,20 @@ def test_a_rank_follows_from_the_report_and_the_place_in_it() -> None:
     assert rank(told(1, anchor="RPT-a:0000")) == rank(told(2, anchor="RPT-a:0000")) != rank(told(1, anchor="RPT-a:0001"))
 
 
-TOWNS = ("Belmora", "Marr", "Oskara", "Tarsil")
-WORDS = ("stalls were burned", "its carts were seized", "barrels rolled about", "a bridge was blown up")
+TOWNS = ("Belmora", "Marr", "Tarsil")
+WORDS = ("stalls were burned", "its carts were seized", "a bridge was blown up")
 TOLD = "The Northern Front stormed {town}, where {word}. A baker of {town} told this paper how {word}, and that the fighters had gone."
 
 
 def raids() -> list[CodedReport]:
-    """Reports of raids of one day on four towns far apart, each by four papers."""
+    """Reports of raids of one day on three towns far apart, each by three papers."""
     spots = {town: Place(town, "TSL", latitude=10.0 + at, longitude=20.0, precision=1) for at, town in enumerate(TOWNS)}
     return [act(f"{town} {word}", TOLD.format(town=town, word=word), place=spots[town]) for town in TOWNS for word in WORDS]
 
 
 @pytest.mark.parametrize(("largest", "hubs"), [(80, 16), (4, 2)])
 def test_crowded_blocks_lose_nothing(largest: int, hubs: int, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Raids of one day on four towns, all in the block of that day and actor: whether it is compared all with all or by hubs."""
+    """Raids of one day on three towns, all in the block of that day and actor: whether it is compared all with all or by hubs."""
     for module in (near, prepare):
         monkeypatch.setattr(module, "LARGEST", largest)
         monkeypatch.setattr(module, "HUBS", hubs)

@@ -84,7 +84,7 @@ def lots(draw: st.DrawFn) -> tuple[list[Facts], list[Facts], dict[Pair, float], 
 
 
 @given(lots(), st.sampled_from([2, 300]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_order_of_tellings_does_not_matter(lot: tuple[list[Facts], list[Facts], dict[Pair, float], Verdicts], largest: int) -> None:
     """Nor is one lost or told twice, whether or not the lot is small enough to be compared all with all."""
     tellings, shuffled, odds, verdicts = lot

@@ -131,11 +131,16 @@ def test_words_beside_a_trigger_are_known_again_in_another_text() -> None:
     """Seven of them, before or after; case and what stands beyond do not count."""
     words = "the Northern Front of Upper Vale has attacked a post near Tarsil, on the road to Marr"
     ours, theirs = f"Overnight {words}.", f"It is said that {words.upper()}"
-    found = [set(context(text, Evidence(at, at + 8, text[at : at + 8]))) for text in (ours, theirs) for at in [text.lower().index("attacked")]]
-    assert found[0] == found[1]
-    assert len(found[0]) == 2
-    changed = ours.replace("Upper", "Lower")
-    assert len(set(context(changed, factory.quote("attacked", changed))) & found[0]) == 1
+    found = beside(ours)
+    assert len(found) == 2
+    assert found == beside(theirs)
+    assert len(found & beside(ours.replace("Upper", "Lower"))) == 1
+
+
+def beside(text: str) -> set[int]:
+    """Hashes of the words on both sides of "attacked"."""
+    at = text.lower().index("attacked")
+    return set(context(text, Evidence(at, at + 8, text[at : at + 8])))
 
 
 def test_too_few_words_beside_a_trigger_tell_nothing() -> None:

@@ -77,7 +77,7 @@ def stopping(real: Callable[..., Any], after: int) -> Callable[..., Any]:
     return stops
 
 
-@pytest.mark.parametrize(("name", "after"), [("leave", 0), ("prepare", 0), ("prepare", 1), ("settle", 0), ("settle", 1), ("keep_parts", 1)])
+@pytest.mark.parametrize(("name", "after"), [("leave", 0), ("prepare", 1), ("settle", 1), ("keep_parts", 1)])
 def test_a_stop_between_two_transactions_loses_nothing(name: str, after: int, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     """The next run goes on from there, to the same result."""
     monkeypatch.setattr(prepare, "AT_ONCE", 2)
@@ -100,7 +100,7 @@ def test_a_report_that_is_read_anew_after_a_stop_leaves_nothing_behind(ledger: L
     with ledger.writer() as writer:
         writer.add_many((first, second))
     with monkeypatch.context() as patched:
-        patched.setattr(run, "prepare", stopping(run.prepare, 1))
+        patched.setattr(run, "prepare", stopping(prepare.prepare, 1))
         with pytest.raises(Stop):
             ledger.update(NOBODY)
     fill(ledger, act("Courier", STORY, "shells fell", sentence=None, reader="2"))

@@ -47,7 +47,7 @@ def keys(facts: Facts) -> tuple[int, ...]:
 
 def rank(facts: Facts) -> str:
     """What decides who is a hub: it follows from the telling's content and has no pattern."""
-    return hashlib.blake2b(facts.anchor.encode(), digest_size=6).hexdigest()
+    return hashlib.blake2b(facts.anchor.encode(), digest_size=4).hexdigest()
 
 
 def _times(facts: Facts) -> tuple[list[int], list[int], list[str]]:

@@ -134,7 +134,7 @@ def test_show_lays_every_account_beside_the_others(run: Any, ledger: Path) -> No
     """Sources, their words and where they stand, in one row of panels."""
     shown = run("show", attack_id(ledger), "--ledger", ledger, "--format", "table").stdout
     (titles,) = (line for line in shown.splitlines() if "Ada Moro" in line and "╭" in line)
-    assert "the report" in titles
+    assert "The Meridian" in titles
     assert "Idris Valen" in titles
     assert "denies it" in shown
     assert "its men were there" in shown

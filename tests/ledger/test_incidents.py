@@ -30,12 +30,10 @@ def test_events_come_in_the_order_of_the_first_telling_that_passes(raided: Ledge
     assert [detail.event.event_id for detail in raided.each_detail()] == [row.event_id for row in raided.events()]
 
 
-@pytest.mark.parametrize(("publisher", "count"), [("Post", 1), ("Courier", 1), ("Herald", 1), ("Gazette", 0)])
-def test_an_event_passes_where_one_of_its_tellings_does(publisher: str, count: int, raided: Ledger) -> None:
+def test_an_event_passes_where_one_of_its_tellings_does(raided: Ledger) -> None:
     """And then has all of them."""
-    rows = raided.events(Filters(publisher=publisher))
-    assert len(rows) == count
-    assert all(len(row.reports) == (1 if publisher == "Herald" else 2) for row in rows)
+    for publisher, reports in (("Post", [2]), ("Courier", [2]), ("Herald", [1]), ("Gazette", [])):
+        assert [len(row.reports) for row in raided.events(Filters(publisher=publisher))] == reports
 
 
 def test_an_id_may_be_shortened_and_written_as_one_likes(raided: Ledger) -> None:
@@ -44,15 +42,15 @@ def test_an_id_may_be_shortened_and_written_as_one_likes(raided: Ledger) -> None
         assert raided.event(written).event.event_id == event_id
 
 
-@pytest.mark.parametrize("written", ["RSH-ab", "", "RSH-ab%%%", "RSH-äöüß", "../../etc"])
-def test_what_is_no_id_is_refused(written: str, raided: Ledger) -> None:
-    with pytest.raises(FilterError, match="expected an event's id such as"):
-        raided.event(written)
+def test_what_is_no_id_is_refused(ledger: Ledger) -> None:
+    for written in ("RSH-ab", "", "RSH-ab%%%", "RSH-äöüß", "../../etc"):
+        with pytest.raises(FilterError, match="expected an event's id such as"):
+            ledger.event(written)
 
 
-def test_an_id_that_nobody_has_says_where_ids_are_listed(raided: Ledger) -> None:
+def test_an_id_that_nobody_has_says_where_ids_are_listed(ledger: Ledger) -> None:
     with pytest.raises(FilterError, match="`rashomon events` lists"):
-        raided.event("RSH-zzzzzzzzzzzzzz")
+        ledger.event("RSH-zzzzzzzzzzzzzz")
 
 
 def test_a_beginning_that_several_have_lists_them(raided: Ledger) -> None:

@@ -24,6 +24,9 @@ from rashomon.ledger.upgrading import NOT_BROUGHT_UP, bring_up
 
 _MAGIC = b"SQLite format 3\x00"
 
+CACHE_KB = 128 * 1024
+"""Pages of the file kept in memory by each connection, at most; SQLite's own 2 MB are read anew all the time in a ledger of gigabytes."""
+
 logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())  # a stop from the keyboard while a connection closes is no fault
 
 
@@ -122,6 +125,7 @@ class Store:
             connection = sqlite3.connect(uri, uri=True, timeout=self.wait_s, isolation_level=None, check_same_thread=False)
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA synchronous=FULL")
+            connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
             return connection
 
         engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)

@@ -30,6 +30,9 @@ NATURE = "what it is"
 OF_STATE: frozenset[str] = frozenset({"government_body", "military", "police"})
 """Kinds that act for their state (codebook, section 2)."""
 
+OFFICIAL: frozenset[str] = frozenset({"GOV", "MIL", "COP", "SPY"})
+"""Sectors of persons who act and speak for their state."""
+
 NAMELESS: frozenset[str] = frozenset({"unidentified", "population"})
 """Kinds whose names are descriptions, by which nobody is known again: "gunmen", "residents"."""
 
@@ -215,6 +218,9 @@ class Kinship:
         yield from self.above(at, period)
         if at == member.key and at.startswith("~"):
             yield from _by_nature(at, member.name, member.kind, member.country)
+            if member.kind == "person" and member.sector in OFFICIAL and member.country:
+                state = member.country.lower()
+                yield from (Tie(at, group, "represents", NATURE, names=(member.name, group)) for group in (state, f"{state}-government"))
 
     def within(self, member: Who, period: Period | None) -> frozenset[str]:
         """Keys of all that an actor belongs to, itself included."""

@@ -24,12 +24,14 @@ PLACES = (
     None,
 )
 KINDS = (("ASSAULT", "firearms", "shot at"), ("ASSAULT", "heavy-weapons", "shelled"), ("COERCE", "arrest", "arrested"))
-SIDES: tuple[tuple[str, ActorKind], ...] = (
+SIDES: tuple[tuple[str, ActorKind] | None, ...] = (
+    None,
     ("Northern Front", "armed_group"),
     ("the Front", "armed_group"),
     ("army", "military"),
     ("gunmen", "unidentified"),
 )
+ENDS = ("More follows.", "More follows today.", "Nobody would say more.")
 WORDS = ("A market burned.", "Two lorries were lost on the road.", "Talks had been put off the week before.")
 
 
@@ -65,24 +67,30 @@ def coded(item: Item, number: int) -> CodedReport:
         start = sum(map(len, parts))
         words, deed = _sentence(saying), KINDS[saying.kind][2]
         parts.append(words + " ")
-        sides = tuple(Actor(ActorId(f"A{2 * nth + k}"), *SIDES[side]) for k, side in enumerate((saying.actor, saying.recipient)))
+        sides = tuple(_side(2 * nth + k, side) for k, side in enumerate((saying.actor, saying.recipient)))
         at = start + words.index(deed)
         events.append(_event(nth, saying, Evidence(at, at + len(deed), deed), Evidence(start, start + len(words), words), sides))
-        actors += sides
-    text = "".join(parts) + f"Report {number}."
+        actors += filter(None, sides)
+    text = "".join(parts) + ENDS[number % len(ENDS)]
     report = Report(id=f"r{number}", text=text, publisher=f"Paper {item.publisher}", published=date(2031, 3, item.published))
     return CodedReport(report, tuple(actors), tuple(events), reader="1")
+
+
+def _side(number: int, side: int) -> Actor | None:
+    known = SIDES[side]
+    return Actor(ActorId(f"A{number}"), *known) if known else None
 
 
 def _sentence(saying: Saying) -> str:
     place = PLACES[saying.place]
     toll = f", killing {saying.killed} people" if saying.killed else ""
     where = f" in {place.name}" if place else ""
-    return f"{SIDES[saying.actor][0]} {KINDS[saying.kind][2]} {SIDES[saying.recipient][0]}{where}{toll}. {WORDS[saying.words]}"
+    actor, recipient = (known[0] if (known := SIDES[side]) else "somebody" for side in (saying.actor, saying.recipient))
+    return f"{actor} {KINDS[saying.kind][2]} {recipient}{where}{toll}. {WORDS[saying.words]}"
 
 
-def _event(nth: int, saying: Saying, trigger: Evidence, sentence: Evidence, sides: tuple[Actor, ...]) -> Event:
-    day = date(2031, 3, saying.day)
+def _event(nth: int, saying: Saying, trigger: Evidence, sentence: Evidence, sides: Sequence[Actor | None]) -> Event:
+    day, (actor, recipient) = date(2031, 3, saying.day), sides
     when = {"day": When.day(day), "month": When("2031-03", "2031-03", "month", "within"), "none": None}[saying.dated]
     effects = (Effect("killed", None, saying.killed, saying.killed, sentence),) if saying.killed else ()
     return Event(
@@ -90,8 +98,8 @@ def _event(nth: int, saying: Saying, trigger: Evidence, sentence: Evidence, side
         type=KINDS[saying.kind][0],
         mode=KINDS[saying.kind][1],
         triggers=(trigger,),
-        actor=(sides[0].id,),
-        recipient=(sides[1].id,),
+        actor=(actor.id,) if actor else (),
+        recipient=(recipient.id,) if recipient else (),
         place=PLACES[saying.place],
         date=when,
         status="actual",
@@ -127,8 +135,8 @@ def _any(rng: random.Random) -> Saying:
     return Saying(
         kind=rng.choice((0, 0, 0, 1, 2)),
         place=rng.randrange(4),
-        actor=rng.randrange(4),
-        recipient=rng.randrange(4),
+        actor=rng.randrange(5),
+        recipient=rng.randrange(5),
         day=rng.randint(1, 12),
         dated=rng.choice(("day", "day", "day", "month", "none")),
         killed=rng.choice((None, 4, 5, 12)),

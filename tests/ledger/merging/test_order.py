@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from rashomon.ledger import Ledger, schema
+from rashomon.ledger.identity import report_id
 from rashomon.ledger.merging import clusters, near, prepare
 from rashomon.model import CodedReport
 from tests.ledger.merging.made import NOBODY, Item, Saying, add, coded, partition
@@ -23,8 +25,8 @@ SAYINGS = st.builds(
     Saying,
     kind=st.sampled_from((0, 0, 0, 1, 2)),
     place=st.integers(0, 3),
-    actor=st.integers(0, 3),
-    recipient=st.integers(0, 3),
+    actor=st.integers(0, 4),
+    recipient=st.integers(0, 4),
     day=st.integers(1, 4),
     dated=st.sampled_from(("day", "day", "day", "month", "none")),
     killed=st.sampled_from((None, 4, 5, 12)),
@@ -50,11 +52,12 @@ def histories(draw: st.DrawFn) -> tuple[list[CodedReport], list[list[CodedReport
 
 def _in_order_of_reading(places: Sequence[int], readings: Sequence[CodedReport]) -> list[CodedReport]:
     """The readings so permuted, but for those of one report among themselves."""
+    reports = [report_id(reading.report) for reading in readings]
     of_report: dict[str, list[int]] = defaultdict(list)
     for number in places:
-        of_report[readings[number].report.id].append(number)
+        of_report[reports[number]].append(number)
     left = {report: iter(sorted(numbers)) for report, numbers in of_report.items()}
-    return [readings[next(left[readings[number].report.id])] for number in places]
+    return [readings[next(left[reports[number]])] for number in places]
 
 
 def reread(reading: CodedReport, dropped: int, reader: str) -> CodedReport:
@@ -120,6 +123,7 @@ def test_order_does_not_matter_where_blocks_are_large(
         check(*history)
 
 
+@pytest.mark.skipif("RASHOMON_MANY" not in os.environ, reason="takes many minutes; set RASHOMON_MANY to run it")
 @pytest.mark.slow
 @settings(max_examples=50 * EXAMPLES, deadline=None, suppress_health_check=SLOW_DISK)
 @given(history=histories())
@@ -133,6 +137,6 @@ def test_order_does_not_matter_in_many_histories(
 
 def test_the_made_up_reports_are_merged_at_all() -> None:
     """What these tests vary is told so alike that events of several tellings come about, or they would show nothing."""
-    saying = Saying(kind=0, place=0, actor=0, recipient=2, day=2, dated="day", killed=4, words=0)
+    saying = Saying(kind=0, place=0, actor=0, recipient=3, day=2, dated="day", killed=4, words=0)
     readings = [coded(Item(publisher=n, published=3, sayings=(saying,)), n) for n in range(3)]
     assert check(readings, [readings[:1], readings[1:]]) == 3

@@ -39,6 +39,7 @@ def settle(connection: Connection, clusters: Sequence[Sequence[Facts]], verdicts
     ages = _ages(connection, {t.home for t in tied.values()} | {t.event_id for t in tied.values()})
     moves: list[tuple[int, dict[str, Any]]] = []
     leads: dict[str, str | None] = {}
+    left: dict[str, str] = {}
     tally: Counter[str] = Counter()
     for cluster in clusters:
         homes = {tied[facts.number].home for facts in cluster}
@@ -48,10 +49,22 @@ def settle(connection: Connection, clusters: Sequence[Sequence[Facts]], verdicts
             standing = tied[facts.number]
             if standing.event_id != kept:
                 moves.append((standing.decision, _decision(facts, cluster, kept, verdicts)))
+                left[standing.event_id] = kept
                 tally["parted" if standing.event_id not in homes else "joined"] += 1
     _move(connection, moves)
     _lead(connection, {home: to for home, to in leads.items() if ages[home][1] != to})
+    _lead(connection, _orphans(connection, {standing: to for standing, to in left.items() if standing not in leads}))
     return tally
+
+
+def _orphans(connection: Connection, left: Mapping[str, str]) -> dict[str, str | None]:
+    """Of ids that some tellings left, those of events that no current reading has any more: they lead where the tellings went."""
+    table, tellings = schema.decisions.c, schema.tellings.c
+    joined = schema.decisions.join(schema.tellings, tellings.coded_event == table.coded_event)
+    query = select(table.event_id, table.coded_event, table.n).select_from(joined)
+    rows = list(among(connection, lambda some: query.where(table.event_id.in_(some)), sorted(left)))
+    homes = {tied.home for tied in _tied(connection, [row.coded_event for row in rows]).values()}
+    return {event_id: to for event_id, to in left.items() if event_id not in homes}
 
 
 def _tied(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Tied]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from itertools import islice
 
 from sqlalchemy import Connection
 
@@ -46,7 +47,7 @@ class Near:
         wanted = list(numbers)
         self._load(number for number in wanted if number not in self._facts)
         found = [self._facts[number] for number in wanted]
-        for number in list(self._facts)[: max(0, len(self._facts) - KEPT)]:
+        for number in list(islice(self._facts, max(0, len(self._facts) - KEPT))):
             del self._facts[number]  # the oldest first, as dictionaries keep their order
         return found
 

@@ -16,10 +16,11 @@ from sqlalchemy import Connection, update
 
 from rashomon.knowledge.register import ActorRegister
 from rashomon.ledger import schema
-from rashomon.ledger.merging.clusters import Verdicts, clusters
+from rashomon.ledger.merging.clusters import Score, Verdicts, clusters, pair
+from rashomon.ledger.merging.facts import Facts
 from rashomon.ledger.merging.ids import settle
 from rashomon.ledger.merging.lots import Gathering, Lot
-from rashomon.ledger.merging.pairs import score
+from rashomon.ledger.merging.pairs import Scored, score
 from rashomon.ledger.merging.prepare import forget, leave, prepare, remake, unsettle
 from rashomon.ledger.merging.wholes import keep_parts
 from rashomon.ledger.sources import portions
@@ -62,7 +63,7 @@ def merge(connection: Connection, writing: Writing, known: ActorRegister, verdic
 
 
 def _settle(connection: Connection, lots: Sequence[Lot], verdicts: Verdicts) -> Counter[str]:
-    found = [cluster for lot in lots for cluster in clusters(lot.tellings, lot.edges, score, verdicts.with_words(lot.words))]
+    found = [cluster for lot in lots for cluster in clusters(lot.tellings, lot.edges, _known(lot), verdicts.with_words(lot.words))]
     tally = settle(connection, found, verdicts)
     numbers = [facts.number for lot in lots for facts in lot.tellings]
     keep_parts(connection, numbers, {p for lot in lots for p in lot.parts})
@@ -70,3 +71,13 @@ def _settle(connection: Connection, lots: Sequence[Lot], verdicts: Verdicts) -> 
         connection.execute(update(schema.tellings).where(schema.tellings.c.coded_event.in_(some)).values(settled=1))
     tally["compared"] += len(numbers)
     return tally
+
+
+def _known(lot: Lot) -> Score:
+    """Scores any pair of a lot; those that connect it are not scored again."""
+
+    def look(one: Facts, other: Facts) -> Scored:
+        odds = lot.edges.get(pair(one.number, other.number))
+        return score(one, other) if odds is None else Scored(odds, ())
+
+    return look

@@ -108,6 +108,8 @@ class _Hand:
 
     def _event(self, item: Json) -> Event:
         triggers = tuple(self._span(trigger) for trigger in item["triggers"])
+        if not triggers:
+            raise UnreadableReport("broken-record", f"expected a trigger of event {item['id']} at least; got none")
         return Event(
             EventId(item["id"]),
             item["type"],

@@ -6,7 +6,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from rashomon.knowledge.register import ActorRegister, register
-from rashomon.ledger import links, reprints
+from rashomon.ledger import links
 from rashomon.ledger.answers import Answers
 from rashomon.ledger.corrections import Correction
 from rashomon.ledger.corrections.desk import Corrector
@@ -89,7 +89,6 @@ class Ledger(Answers):
             if everything:
                 with self._store.writing(connection):
                     run.forget(connection)
-            reprints.find(connection, self._store.writing)
             return settle(connection, self._store.writing, known or register())
 
     def corrector(self, author: str, known: ActorRegister | None = None) -> Corrector:

@@ -15,11 +15,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import Connection, exists, insert, null, or_, select, update
+from sqlalchemy import Connection, exists, func, insert, null, or_, select, update
 
 from rashomon.__about__ import __version__
 from rashomon.ledger import schema
 from rashomon.ledger.copies import CAP, Carrier, Issue, Pair, bands, groups, likeness, partners, relation, signature
+from rashomon.ledger.merging.prepare import unsettle
+from rashomon.ledger.merging.textual import drop_same_words, keep_same_words
 from rashomon.ledger.rows import Cited, CopyRow, Difference
 from rashomon.ledger.sources import CITED, among, cited, current, day, portions
 from rashomon.ledger.store import now
@@ -54,9 +56,14 @@ class Text:
     """A report as it is compared."""
 
     number: int
-    rank: str
+    hash: str
     issue: Issue
     text: str
+
+    @property
+    def rank(self) -> str:
+        """What ranks it among others under one key."""
+        return self.hash[:RANK]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,28 +115,47 @@ def _texts() -> Query:
 
 
 def _text(row: Record) -> Text:
-    return Text(row.n, row.text_hash[:RANK], Issue(row.publisher_folded or None, day(row.published)), row.text)
+    return Text(row.n, row.text_hash, Issue(row.publisher_folded or None, day(row.published)), row.text)
 
 
 def _compare(connection: Connection, fresh: Sequence[Text]) -> int:
+    equal = _equals(connection, fresh)
+    new = [text for text in fresh if text.number not in equal]
     signatures = {text.number: signature(text.text) for text in fresh}
-    keys = {text.number: bands(signatures[text.number]) for text in fresh}
+    keys = {text.number: bands(signatures[text.number]) for text in new}
     connection.execute(insert(schema.fingerprints), [{"report": n, "words": s.words} for n, s in signatures.items()])
-    rows = [{"band": key, "rank": text.rank, "report": text.number} for text in fresh for key in keys[text.number]]
+    rows = [{"band": key, "rank": text.rank, "report": text.number} for text in new for key in keys[text.number]]
     if rows:
         connection.execute(insert(schema.bands), rows)
-    wanted = {pair for text in fresh for pair in _pairs(connection, text, keys[text.number])}
+    wanted = {pair for text in new for pair in _pairs(connection, text, keys[text.number])}
+    wanted |= {(first, number) for number, first in equal.items()}
     known = {text.number: text for text in fresh}
     known.update((text.number, text) for text in _texts_of(connection, {n for pair in wanted for n in pair} - set(known)))
     found = [row for one, other in sorted(wanted) if (row := _related(known[one], known[other]))]
     if found:
         connection.execute(insert(schema.copies), found)
+        unsettle(connection, keep_same_words(connection, {n for one, other in wanted for n in (one, other)}))
     added: dict[int, set[str]] = defaultdict(set)
-    for text in fresh:
+    for text in new:
         for key in keys[text.number]:
             added[key].add(text.rank)
     _withdraw(connection, _displaced(connection, added))
     return len(found)
+
+
+def _equals(connection: Connection, fresh: Sequence[Text]) -> dict[int, int]:
+    """The reports whose very text was compared before, with the first that had it: they are its copies, and what it is to others."""
+    reports, compared = schema.reports.c, schema.fingerprints.c
+    query = select(func.min(reports.n).label("first"), reports.text_hash).group_by(reports.text_hash)
+    query = query.join_from(schema.reports, schema.fingerprints, compared.report == reports.n)
+    rows = among(connection, lambda some: query.where(reports.text_hash.in_(some)), sorted({text.hash for text in fresh}))
+    firsts: dict[str, int] = {row.text_hash: row.first for row in rows}
+    found = {}
+    for text in fresh:
+        first = firsts.setdefault(text.hash, text.number)
+        if first != text.number:
+            found[text.number] = first
+    return found
 
 
 def _texts_of(connection: Connection, numbers: Iterable[int]) -> Iterator[Text]:
@@ -159,9 +185,6 @@ def _pairs(connection: Connection, text: Text, keys: Sequence[int]) -> Iterator[
             numbers[rank].add(number)
     for rank in partners(text.rank, under):
         yield from ((min(n, text.number), max(n, text.number)) for n in numbers[rank])
-    first = min(numbers[text.rank], default=text.number)  # of equal texts, each is compared with one: a copy of it is a copy of all
-    if first != text.number:
-        yield first, text.number
 
 
 def _displaced(connection: Connection, added: Mapping[int, Collection[str]]) -> set[int]:
@@ -177,16 +200,17 @@ def _displaced(connection: Connection, added: Mapping[int, Collection[str]]) -> 
 
 
 def _withdraw(connection: Connection, reports: Collection[int]) -> None:
-    """Retire what was found of some reports with others that they would not be compared with now."""
+    """Retire what was found of some reports with others that they would not be compared with now; equal texts stay copies."""
     table = schema.copies
-    query = select(table.c.n, table.c.report, table.c.of).where(table.c.retired_at.is_(null()))
+    query = select(table.c.n, table.c.report, table.c.of, table.c.share).where(table.c.retired_at.is_(null()))
     rows = list(among(connection, lambda some: query.where(or_(table.c.report.in_(some), table.c.of.in_(some))), sorted(reports)))
     texts = _texts_of(connection, {n for row in rows for n in (row.report, row.of)} & set(reports))
     wanted = {text.number: set(_pairs(connection, text, bands(signature(text.text)))) for text in texts}
     for row in rows:
         pair = (min(row.report, row.of), max(row.report, row.of))
-        if all(pair not in wanted[n] for n in pair if n in wanted):
+        if row.share < 1.0 and all(pair not in wanted[n] for n in pair if n in wanted):
             connection.execute(update(table).where(table.c.n == row.n).values(retired_at=now()))
+            unsettle(connection, drop_same_words(connection, *pair))
 
 
 def _related(one: Text, other: Text) -> dict[str, object] | None:

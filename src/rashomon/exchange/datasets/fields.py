@@ -14,6 +14,12 @@ from rashomon.ingest.dates import parse_date
 MISSING = frozenset({"", "NA", "N/A", "None", "NaN", "nan", "NULL", "null", "\\N", "---", "--"})
 """What stands for nothing in a cell: R's, pandas', SQL's and CAMEO's words for it."""
 
+YEARS = range(1800, 2200)
+"""Years of which an event can be: the data sets begin with 1946 or later (UCDP), and days near the calendar's ends have no week."""
+
+MOST_DIGITS = 10
+"""Digits of the number of all people who ever lived at one time; also more than any id of GeoNames has."""
+
 _WHOLE = re.compile(r"-?\d+(?:\.0*)?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
 
@@ -65,13 +71,13 @@ class Row:
         """A number of people; `None` when missing.
 
         Raises:
-            UnreadableReport: It is no whole number from 0 up.
+            UnreadableReport: It is no whole number from 0 up, or has more than `MOST_DIGITS` digits.
         """
         text = self.whole(column)
         if not text:
             return None
-        if not text.isdecimal():
-            raise broken(column, "a number of people", text)
+        if not is_short(text):
+            raise broken(column, f"a number of people of at most {MOST_DIGITS} digits", text)
         return int(text)
 
     def degrees(self, column: str, most: float) -> float | None:
@@ -95,14 +101,14 @@ class Row:
         """A calendar day; `None` when missing.
 
         Raises:
-            UnreadableReport: It is no day, or one that can be read two ways.
+            UnreadableReport: It is no day, one that can be read two ways, or one of no year of `YEARS`.
         """
         text = self.get(column)
         if not text:
             return None
         day = read_day(text)
         if day is None:
-            raise broken(column, "a day such as 2024-02-29", text)
+            raise broken(column, f"a day such as 2024-02-29 of the years {YEARS[0]} to {YEARS[-1]}", text)
         return day
 
     def several(self, column: str, mark: str = ";") -> tuple[str, ...]:
@@ -110,9 +116,22 @@ class Row:
         return tuple(item for part in self.get(column).split(mark) if (item := part.strip()) not in MISSING)
 
 
+def is_short(text: str) -> bool:
+    """Whether a text is a whole number of at most `MOST_DIGITS` digits."""
+    return text.isdecimal() and len(text) <= MOST_DIGITS
+
+
 @lru_cache(maxsize=50_000)
 def read_day(text: str) -> date | None:
-    """The day that a cell names: ISO with or without a time, `20240229`, "29 February 2024", seconds since 1970; `None` for none."""
+    """The day that a cell names: ISO with or without a time, `20240229`, "29 February 2024", seconds since 1970.
+
+    `None` for none, and for one of no year of `YEARS`.
+    """
+    day = _written(text)
+    return day if day is not None and day.year in YEARS else None
+
+
+def _written(text: str) -> date | None:
     if _ISO.match(text):
         try:
             return date.fromisoformat(text[:10])

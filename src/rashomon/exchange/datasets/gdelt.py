@@ -50,6 +50,9 @@ COLUMNS = (
 QUADS = frozenset("1234")
 """Values of `QuadClass`."""
 
+DAY_DIGITS = 8
+"""Digits of `SQLDATE`, as in 20240229."""
+
 PRECISION = {"1": 6, "2": 4, "3": 1, "4": 1, "5": 4}
 """UCDP's `where_prec` by `ActionGeo_Type`: 1 country, 2 and 5 first-order division, 3 and 4 city."""
 
@@ -135,9 +138,10 @@ def _say_origin(draft: Draft, row: Row, mentions: Mentions) -> None:
 
 
 def fits(row: Row) -> bool:
-    """Whether a row looks like one of `COLUMNS`."""
+    """Whether a row looks like one of `COLUMNS`: its day has eight digits, which need be no day, or a bad first row would cost the file."""
     numbers = ("globaleventid", "sqldate", "dateadded", "eventcode", "quadclass", "eventrootcode")
-    return all(row.whole(column).isdecimal() for column in numbers) and row.day("sqldate") is not None and row.whole("quadclass") in QUADS
+    known = all(row.whole(column).isdecimal() for column in numbers) and row.whole("quadclass") in QUADS
+    return known and len(row.whole("sqldate")) == DAY_DIGITS
 
 
 FORM = Form(

@@ -91,7 +91,7 @@ def _days(row: Row) -> tuple[date, date]:
 
 def _day(row: Row, column: str) -> date:
     text, year = row.get(column), row.whole("year")
-    if _SERIAL.fullmatch(text) and year.isdecimal():
+    if _SERIAL.fullmatch(text) and is_short(year):
         days = [epoch + timedelta(days=int(row.whole(column))) for epoch in EPOCHS]
         day = min(days, key=lambda d: abs(d.year - int(year)))
         if abs(day.year - int(year)) > 1:

@@ -44,7 +44,7 @@ def place_of(
         name=name,
         country=country,
         gazetteer_name=plain if plain != name else None,
-        geoname_id=int(geoname) if geoname.isdecimal() and int(geoname) else None,
+        geoname_id=int(geoname) if is_short(geoname) and int(geoname) else None,
         latitude=latitude if longitude is not None else None,
         longitude=longitude if latitude is not None else None,
         admin1=plain_name(admin1) or None,

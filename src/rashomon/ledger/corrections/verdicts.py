@@ -12,7 +12,7 @@ from itertools import combinations
 from sqlalchemy import Connection, select
 
 from rashomon.knowledge.register import ActorRegister
-from rashomon.ledger import schema
+from rashomon.ledger import reprints, schema
 from rashomon.ledger.corrections.attach import Attached, attached
 from rashomon.ledger.corrections.kept import standing
 from rashomon.ledger.corrections.record import JOINING
@@ -37,6 +37,7 @@ def _pairs(each: Attached) -> dict[Pair, bool]:
 
 def settle(connection: Connection, writing: run.Writing, known: ActorRegister) -> Counter[str]:
     """Merge what is not settled, with all that people decided; as `rashomon.ledger.merging.run.merge`."""
+    reprints.find(connection, writing)
     with writing(connection):
         prepare.unsettle(connection, _left_behind(connection))
         found = verdicts(connection)

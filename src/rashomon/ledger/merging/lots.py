@@ -15,8 +15,8 @@ from rashomon.ledger.merging.near import Near
 from rashomon.ledger.merging.pairs import likely, score
 from rashomon.ledger.merging.wholes import is_part
 
-AT_ONCE = 1_000
-"""Tellings from which lots are gathered in one transaction."""
+AT_ONCE = 500
+"""Tellings from which lots are gathered in one transaction, and that a transaction's lots hold about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,13 @@ class Gathering:
         """Some lots with a telling that is not settled; none when all are."""
         table = schema.tellings.c
         query = select(table.coded_event).where(text("settled = 0")).order_by(table.day, table.coded_event).limit(AT_ONCE)
-        return [self._lot(number) for number in list(self._connection.scalars(query)) if number not in self._done]
+        found: list[Lot] = []
+        for number in list(self._connection.scalars(query)):
+            if number not in self._done:
+                found.append(self._lot(number))
+            if len(self._done) >= AT_ONCE:
+                break
+        return found
 
     def _lot(self, start: int) -> Lot:
         """All that likely pairs connect with a telling; those connected with others are not looked at again."""

@@ -43,10 +43,10 @@ class Near:
         self._facts: dict[int, Facts] = {}
 
     def facts(self, numbers: Iterable[int]) -> list[Facts]:
-        """The facts of some tellings, in the order given."""
+        """The facts of some tellings, in the order given; a telling that has left meanwhile is left out."""
         wanted = list(numbers)
         self._load(number for number in wanted if number not in self._facts)
-        found = [self._facts[number] for number in wanted]
+        found = [self._facts[number] for number in wanted if number in self._facts]
         for number in list(islice(self._facts, max(0, len(self._facts) - KEPT))):
             del self._facts[number]  # the oldest first, as dictionaries keep their order
         return found

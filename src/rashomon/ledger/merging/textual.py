@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, null, or_, select, text
+from sqlalchemy import Connection, delete, null, or_, select, text
 
 from rashomon.ledger import schema
 from rashomon.ledger.copies import likeness
@@ -46,6 +46,16 @@ def keep_same_words(connection: Connection, reports: Iterable[int]) -> set[int]:
         values = {"one": min(one, other), "other": max(one, other)}
         connection.execute(text("INSERT OR IGNORE INTO same_words(one, other) VALUES (:one, :other)"), values)
     return {n for both in found for n in both}
+
+
+def drop_same_words(connection: Connection, one: int, other: int) -> set[int]:
+    """Forget what stands in the same words of two reports that are found to have no text in common; the numbers of all of it."""
+    marked = _marked(connection, {one, other})
+    ours, theirs = ({each.number for each in marked[report]} for report in (one, other))
+    table = schema.same_words
+    both = or_(table.c.one.in_(ours) & table.c.other.in_(theirs), table.c.one.in_(theirs) & table.c.other.in_(ours))
+    connection.execute(delete(table).where(both))
+    return ours | theirs
 
 
 def _carried(connection: Connection, reports: Iterable[int]) -> set[tuple[int, int]]:

@@ -222,3 +222,9 @@ def test_what_the_codebook_demands_is_demanded(broken: dict[str, Any]) -> None:
     """One broken report is an unreadable one, whatever is wrong in it."""
     with pytest.raises(UnreadableReport, match="expected a report coded as the codebook says"):
         coded_by_hand(broken)
+
+
+def test_an_event_without_a_trigger_is_refused() -> None:
+    """Nothing in the text would tell of it."""
+    with pytest.raises(UnreadableReport, match="expected a trigger of event e1"):
+        coded_by_hand(changed(triggers=[]))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from rashomon.errors import FilterError
 from rashomon.ledger import Filters, Ledger, report_id
+from rashomon.ledger.incidents import numbers_of
+from rashomon.ledger.queries import load_accounts, load_events
 from rashomon.model import When
 from tests.ledger.merging.stories import COURIER, HERALD, POST, act, fill, minted
 
@@ -93,3 +97,38 @@ def test_a_whole_names_its_parts(ledger: Ledger) -> None:
     raid, campaign = minted(ledger, "Post"), minted(ledger, "Weekly")
     assert (ledger.event(raid).part_of, ledger.event(campaign).parts) == ((campaign,), (raid,))
     assert (ledger.event(raid).parts, ledger.event(campaign).part_of) == ((), ())
+
+
+def test_ids_beyond_the_first_few_that_begin_so_count(raided: Ledger) -> None:
+    """However many lead to one event: one that leads elsewhere makes the beginning one of several."""
+    post, herald = minted(raided, "Post"), minted(raided, "Herald")
+    with raided._store.session() as connection, raided._store.writing(connection):
+        for letter in "abcdefg":
+            connection.exec_driver_sql(f"INSERT INTO event_records VALUES ('RSH-qqqq{letter * 10}', 1, '2001', '{post}')")
+    assert raided.event("RSH-qqqq").event.event_id == post
+    with raided._store.session() as connection, raided._store.writing(connection):
+        connection.exec_driver_sql(f"INSERT INTO event_records VALUES ('RSH-qqqqzzzzzzzzzz', 1, '2001', '{herald}')")
+    with pytest.raises(FilterError, match="several events begin with RSH-qqqq: RSH-qqqqaaaaaaaaaa, RSH-qqqqzzzzzzzzzz;"):
+        raided.event("RSH-qqqq")
+
+
+def test_of_very_many_events_that_begin_so_some_are_named(raided: Ledger) -> None:
+    with raided._store.session() as connection, raided._store.writing(connection):
+        for letter in "abcdefg":
+            connection.exec_driver_sql(f"INSERT INTO event_records VALUES ('RSH-qqqq{letter * 10}', 1, '2001', NULL)")
+    with pytest.raises(FilterError, match="RSH-qqqqeeeeeeeeee, …; give more"):
+        raided.event("RSH-qqqq")
+
+
+def test_no_query_names_more_tellings_than_sqlite_takes(raided: Ledger) -> None:
+    """An event may have very many: whoever asks for all of them asks some hundreds at a time, and in the order given."""
+    with raided._reading() as connection:
+        numbers = [n for of_event in numbers_of(connection, [row.event_id for row in raided.events()]).values() for n in of_event]
+        driver = connection.connection.dbapi_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 500)
+        many = [*reversed(numbers)] * 300
+        rows = load_events(connection, many)
+        wanted = [load_events(connection, [n])[0] for n in reversed(numbers)]
+        assert [row.event_id for row in rows] == [row.event_id for row in wanted] * 300
+        assert set(load_accounts(connection, many)) == set(numbers)

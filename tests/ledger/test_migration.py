@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -201,3 +203,36 @@ def test_other_formats_are_refused(tmp_path: Path, unknown: int) -> None:
     with pytest.raises(NotALedger, match=f"format {unknown}; this version of rashomon"):
         Ledger(path)
     assert copies(path) == []
+
+
+def _no_links(*_: object) -> None:
+    raise PermissionError(errno.EPERM, "Operation not permitted")
+
+
+def test_a_copy_is_kept_where_files_have_one_name_only(old: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some file systems have no hard links; a copy that is there is not written over there either."""
+    monkeypatch.setattr("os.link", _no_links)
+    kept = old.with_name(f"ledger.db.format-{version}.bak")
+    kept.write_text("kept from before")
+    held = rows(old, ("reports", "ledger_format"))
+    Ledger(old)
+    second = old.with_name(f"ledger.db.format-{version}.2.bak")
+    assert kept.read_text() == "kept from before"
+    assert copies(old) == sorted([kept, second])
+    assert rows(second, ("reports", "ledger_format")) == held
+
+
+def test_half_a_copy_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no room for the second half."""
+    part, target = tmp_path / "part", tmp_path / "copy"
+    part.write_bytes(b"ledger")
+
+    def half(_: object, made: BinaryIO) -> None:
+        made.write(b"led")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.link", _no_links)
+    monkeypatch.setattr("shutil.copyfileobj", half)
+    with pytest.raises(OSError, match="No space left"):
+        upgrading._give(part, target)
+    assert not target.exists()

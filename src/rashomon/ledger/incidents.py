@@ -36,6 +36,9 @@ from rashomon.ledger.together import in_order, together, with_findings
 _PREFIX = 4
 """Fewest letters of an id, after `RSH-`, that may stand for all of it."""
 
+_NAMED = 5
+"""Ids that are named where several begin so."""
+
 
 def each_event(connection: Connection, filters: Filters, view: View | None = None) -> Iterator[EventRow]:
     """The events of which a telling passes the filters, in the order of the first that does.
@@ -192,14 +195,19 @@ def known_id(connection: Connection, event_id: str) -> str:
     letters = event_id.strip().lower().removeprefix("rsh-")
     if len(letters) < _PREFIX or not letters.isalnum() or not letters.isascii():
         raise FilterError(f"expected an event's id such as RSH-abcd2345efgh67, or its first letters; got {event_id[:40]!r}")
-    found: list[str] = list(connection.scalars(select(ids).where(ids.startswith(f"RSH-{letters}", autoescape=True)).order_by(ids).limit(5)))
+    found = list(connection.scalars(select(ids).where(ids.startswith(f"RSH-{letters}", autoescape=True)).order_by(ids)))
     if not found:
         raise FilterError(f"there is no event {event_id[:40]}; `rashomon events` lists those there are")
-    exact = f"RSH-{letters}" in found
-    leads = {_led(connection, f"RSH-{letters}")} if exact else {_led(connection, each) for each in found}
+    whole = f"RSH-{letters}"
+    leads: dict[str, str] = {}  # an id that leads to each event, the first of several
+    for each in [whole] if whole in found else found:
+        leads.setdefault(_led(connection, each), each)
+        if len(leads) > _NAMED:
+            break
     if len(leads) > 1:
-        raise FilterError(f"several events begin with {event_id[:40]}: {', '.join(found)}; give more of the id")
-    return leads.pop()
+        named = ", ".join([*leads.values()][:_NAMED]) + (", …" if len(leads) > _NAMED else "")
+        raise FilterError(f"several events begin with {event_id[:40]}: {named}; give more of the id")
+    return next(iter(leads))
 
 
 def _led(connection: Connection, event_id: str) -> str:
@@ -271,8 +279,9 @@ def linked_parties(connection: Connection, event_id: str, known: ActorRegister) 
     detail = event(connection, event_id)
     found: dict[tuple[str | None, str], LinkRow] = {}
     events = schema.coded_events.c
-    query = select(events.n, events.coding).where(events.n.in_([telling.number for telling in detail.tellings]))
-    codings: dict[int, int] = {row.n: row.coding for row in connection.execute(query)}
+    numbers = [telling.number for telling in detail.tellings]
+    told = among(connection, lambda some: select(events.n, events.coding).where(events.n.in_(some)), numbers)
+    codings: dict[int, int] = {row.n: row.coding for row in told}
     for telling in detail.tellings:
         links = {actor: row for (_, actor), row in links_of(connection, [codings[telling.number]]).items()}
         when = telling.event.date.bounds() if telling.event.date else None

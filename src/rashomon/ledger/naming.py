@@ -19,6 +19,9 @@ _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "al", "el", "de"
 LEAST = 2
 """Words that a shorter name must share with a longer one; a single word ("Front", "Council") is shared by too many."""
 
+STEM, SHORT = 5, 3
+"""Letters by which a word is known whatever its ending, and of words too short to tell anything."""
+
 
 @lru_cache(maxsize=100_000)
 def forms(name: str) -> frozenset[str]:
@@ -69,15 +72,11 @@ def _stems(names: frozenset[str]) -> frozenset[str]:
     return frozenset(word[:STEM].rstrip("s") for name in names for word in name.replace("’", " ").split() if len(word) > SHORT)
 
 
-STEM, SHORT = 5, 3
-"""Letters by which a word is known whatever its ending, and of words too short to tell anything."""
-
 @cache
 def _generic() -> frozenset[str]:
     """Stems of words that very many names and descriptions have (`generic.txt`, own list)."""
     listed = (files("rashomon.ledger") / "generic.txt").read_text(encoding="utf-8")
     return frozenset(word[:STEM].rstrip("s") for line in listed.splitlines() if not line.startswith("#") for word in line.split())
-
 
 
 def _shortened(short: str, long: str, *, person: bool) -> bool:

@@ -21,9 +21,9 @@ from rashomon.ledger.incidents import incidents
 from rashomon.ledger.perspectives.asked import commitments_in, without_view
 from rashomon.ledger.perspectives.retelling import as_told
 from rashomon.ledger.perspectives.view import View
-from rashomon.ledger.promises import Bearing, Became, Seen, Terms, Verdict, groups, judge_among, terms_of, types_bearing
+from rashomon.ledger.promises import Bearing, Seen, Terms, Verdict, groups, judge_among, terms_of, types_bearing
 from rashomon.ledger.queries import standing
-from rashomon.ledger.rows import CommitmentRow, Incident, Judgement
+from rashomon.ledger.rows import Became, CommitmentRow, Incident, Judgement
 from rashomon.ledger.sources import among, day, load_parties, portions
 from rashomon.ledger.ties import holds
 from rashomon.ledger.who import Kinship, Tie, Who, tie_of, who_of

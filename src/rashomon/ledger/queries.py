@@ -68,8 +68,8 @@ def load_events(connection: Connection, numbers: Sequence[int]) -> list[EventRow
     """The rows of some coded events as people corrected them, in the order of their numbers as given."""
     words, same = quote("sentence", schema.coded_events, "sentence")
     columns: tuple[Any, ...] = (schema.coded_events, schema.decisions.c.event_id, *CITED, *span(words, "sentence"))
-    query = select(*columns).select_from(standing().outerjoin(words, same)).where(schema.coded_events.c.n.in_(numbers))
-    rows = {row.n: row for row in connection.execute(query)}
+    query = select(*columns).select_from(standing().outerjoin(words, same))
+    rows = {row.n: row for row in among(connection, lambda some: query.where(schema.coded_events.c.n.in_(some)), numbers)}
     actors = load_parties(connection, {row.coding for row in rows.values()})
     sides = _load_sides(connection, numbers, actors)
     triggers = _load_triggers(connection, numbers)
@@ -138,9 +138,9 @@ def _place(row: Record) -> Place | None:
 
 def _load_sides(connection: Connection, numbers: Sequence[int], actors: Parties) -> dict[tuple[int, str], list[Party]]:
     parties = schema.parties.c
-    query = select(schema.parties).where(parties.event.in_(numbers)).order_by(parties.event, parties.role, parties.position)
+    query = select(schema.parties).order_by(parties.event, parties.role, parties.position)
     found: dict[tuple[int, str], list[Party]] = defaultdict(list)
-    for row in connection.execute(query):
+    for row in among(connection, lambda some: query.where(parties.event.in_(some)), numbers):
         found[row.event, row.role].append(replace(actors[row.coding, row.actor], confidence=row.confidence))
     return found
 
@@ -149,8 +149,9 @@ def _load_triggers(connection: Connection, numbers: Sequence[int]) -> dict[int, 
     triggers = schema.triggers
     words, same = quote("words", triggers)
     query = select(triggers.c.event, *span(words, "words")).join_from(triggers, words, same)
+    query = query.order_by(triggers.c.event, triggers.c.position)
     found: dict[int, list[Evidence]] = defaultdict(list)
-    for row in connection.execute(query.where(triggers.c.event.in_(numbers)).order_by(triggers.c.event, triggers.c.position)):
+    for row in among(connection, lambda some: query.where(triggers.c.event.in_(some)), numbers):
         found[row.event].append(cited_words(row))
     return found
 
@@ -158,9 +159,9 @@ def _load_triggers(connection: Connection, numbers: Sequence[int]) -> dict[int, 
 def _load_figures(connection: Connection, numbers: Sequence[int], actors: Parties) -> dict[int, list[Figure]]:
     effects = schema.effects
     words, same = quote("words", effects)
-    query = select(effects, *span(words, "words")).join_from(effects, words, same)
+    query = select(effects, *span(words, "words")).join_from(effects, words, same).order_by(effects.c.event, effects.c.position)
     found: dict[int, list[Figure]] = defaultdict(list)
-    for row in connection.execute(query.where(effects.c.event.in_(numbers)).order_by(effects.c.event, effects.c.position)):
+    for row in among(connection, lambda some: query.where(effects.c.event.in_(some)), numbers):
         who, source = _party(actors, row.coding, row.who), _party(actors, row.coding, row.source)
         found[row.event].append(Figure(row.kind, who, row.low, row.high, source, cited_words(row)))
     return found
@@ -172,9 +173,9 @@ def _party(actors: Parties, coding: int, actor: str | None) -> Party | None:
 
 def _load_sources(connection: Connection, numbers: Sequence[int], actors: Parties) -> dict[int, list[Party | None]]:
     accounts = schema.accounts.c
-    query = select(accounts.event, accounts.coding, accounts.source).where(accounts.event.in_(numbers))
+    query = select(accounts.event, accounts.coding, accounts.source).order_by(accounts.event, accounts.position)
     found: dict[int, list[Party | None]] = defaultdict(list)
-    for row in connection.execute(query.order_by(accounts.event, accounts.position)):
+    for row in among(connection, lambda some: query.where(accounts.event.in_(some)), numbers):
         found[row.event].append(_party(actors, row.coding, row.source))
     return found
 

@@ -34,6 +34,9 @@ AT_ONCE = 200
 
 MADE_BY = f"rashomon {__version__}: copies"
 
+CARRIED = "copy"
+"""The relation of a report that only carries another's text."""
+
 TOLD = frozenset({"figure", "day", "words"})
 """Kinds of change that are kept: what a correction may be about."""
 
@@ -272,7 +275,7 @@ def carried(connection: Connection, reports: Iterable[str]) -> Carried:
     if not edges:
         return Carried()
     known = _carriers(connection, {n for one, other, _ in edges for n in (one, other)})
-    pairs = [Pair(known[one].id, known[other].id, "copy") for one, other, how in edges if how == "copy"]
+    pairs = [Pair(known[one].id, known[other].id, "copy") for one, other, how in edges if how == CARRIED]
     leads = {member: group.lead for group in groups(known.values(), pairs) for member in group.members}
     beside: dict[str, set[str]] = defaultdict(set)
     for one, other, _ in edges:
@@ -284,7 +287,7 @@ def carried(connection: Connection, reports: Iterable[str]) -> Carried:
 def _around(connection: Connection, start: set[int]) -> set[tuple[int, int, str]]:
     """All relations of reports that copies connect with some."""
     table = schema.copies.c
-    query = select(table.report, table.of, table.relation).where(table.retired_at.is_(null()))
+    query = select(table.report, table.of, table.relation, table.differs).where(table.retired_at.is_(null()))
     found: set[tuple[int, int, str]] = set()
     seen: set[int] = set()
     left = set(start)
@@ -293,11 +296,17 @@ def _around(connection: Connection, start: set[int]) -> set[tuple[int, int, str]
         new: set[int] = set()
         for some in portions(sorted(left)):
             for row in connection.execute(query.where(or_(table.report.in_(some), table.of.in_(some)))):
-                found.add((row.report, row.of, row.relation))
-                if row.relation == "copy":
+                how = "figures" if row.relation == CARRIED and _counts_otherwise(row.differs) else row.relation
+                found.add((row.report, row.of, how))
+                if how == CARRIED:
                     new |= {row.report, row.of}
         left = new - seen
     return found
+
+
+def _counts_otherwise(differs: str) -> bool:
+    """Whether a copy gives another figure than the text that it carries: it is an account of its own then."""
+    return any(kind == "figure" for kind, _, _ in json.loads(differs))
 
 
 def _carriers(connection: Connection, numbers: Iterable[int]) -> dict[int, Carrier]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from rashomon.ledger.corrections.record import Correction
 from rashomon.model import ActorId, Claims, CommitmentKind, EffectKind, Evidence, Form, Outcome, Place, Relation, Stance, Status, When
 
 if TYPE_CHECKING:
+    from rashomon.ledger.corrections.record import Correction
     from rashomon.ledger.disputes import Findings
     from rashomon.ledger.perspectives.silence import Silence
     from rashomon.ledger.who import Kinship
 
 REPORT = "report"
 """The name under which a report's own voice stands among sources."""
+
+Became = Literal["kept", "broken", "renounced", "in_question", "lapsed", "open", "unknown"]
+"""What may become of a commitment: the codebook's outcomes (section 6), with `in_question` and `lapsed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +202,7 @@ class Judgement:
     """What became of a commitment over all reports (`rashomon.ledger.promises.verdict`).
 
     Attributes:
-        became: `kept`, `broken`, `renounced`, `in_question`, `lapsed`, `open` or `unknown`.
+        became: The outcome.
         event_id: The event that shows it.
         on: The day of that event, or of the deadline.
         chain: The ties by which it is the maker's act or word, each in words with who tells it.
@@ -207,7 +210,7 @@ class Judgement:
         as_of: The day for which that is said.
     """
 
-    became: str
+    became: Became
     event_id: str | None
     on: date | None
     chain: tuple[str, ...]

@@ -65,7 +65,10 @@ class Store:
         if mode and not stat.S_ISREG(mode):
             raise NotALedger(f"{self.path} is a pipe or device; a ledger is a file, such as ledger.db")
         if mode:
-            return self._is_blank()
+            blank = self._is_blank()
+            if blank and must_exist:
+                raise NotALedger(f"{self.path} is an empty file, no ledger. It was left as it is; name another, or restore a copy of it.")
+            return blank
         if must_exist:
             raise LedgerError(f"There is no ledger at {self.path}. Make one with: rashomon read PATH --ledger {self.path}")
         if not self.path.parent.is_dir():

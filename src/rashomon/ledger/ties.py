@@ -12,6 +12,9 @@ from rashomon.ledger.rows import AffiliationRow
 from rashomon.ledger.sources import portions
 from rashomon.ledger.who import Kinship, Known, Tie, tie_of
 
+OF_STATES = frozenset({"state", "organisation"})
+"""Kinds of what a state can be a part or member of."""
+
 
 def told_ties(connection: Connection, codings: Iterable[int]) -> Mapping[str, Sequence[Tie]]:
     """The ties that reports of some codings tell, by the report's id; denied and former ones are none."""
@@ -25,6 +28,8 @@ def told_ties(connection: Connection, codings: Iterable[int]) -> Mapping[str, Se
 
 def holds(row: AffiliationRow) -> bool:
     """Whether a report says that one belongs to another, or did so in a time that it gives."""
+    if row.member.kind == "state" and row.group.kind not in OF_STATES:
+        return False  # a state belongs to no militia, whatever a reading makes of it
     return row.stance == "asserts" and (not row.former or bool(row.until))
 
 

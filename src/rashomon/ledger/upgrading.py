@@ -7,6 +7,7 @@ changes are one transaction; nothing that the ledger says is touched, only table
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -83,11 +84,41 @@ def _named(part: Path, file: Path, version: int) -> Path:
     while True:
         target = file.with_name(f"{file.name}.format-{version}{f'.{number}' if number > 1 else ''}.bak")
         try:
-            os.link(part, target)  # fails where the name is taken, as a renaming would not
+            _give(part, target)
         except FileExistsError:
             number += 1
         else:
             return target
+
+
+def _give(part: Path, target: Path) -> None:
+    """Give a copy its name, unless that is taken, whatever a renaming would do then.
+
+    Raises:
+        FileExistsError: It is taken.
+        OSError: The folder takes no file of the name.
+    """
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:  # exFAT and some shares know no second name of a file
+        _write_anew(part, target)
+
+
+def _write_anew(part: Path, target: Path) -> None:
+    """A copy of a file under a name that is not taken; nothing of it is left where it cannot be written whole."""
+    with target.open("xb") as made:
+        try:
+            with part.open("rb") as held:
+                shutil.copyfileobj(held, made)
+            made.flush()
+            os.fsync(made.fileno())
+        except OSError:
+            made.close()  # some systems remove no file that is open
+            target.unlink()
+            raise
+    target.chmod(part.stat().st_mode & 0o777)
 
 
 _NO_COPY = (

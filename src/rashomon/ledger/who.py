@@ -170,9 +170,14 @@ class Kinship:
     def above(self, key: str, period: Period | None) -> tuple[Tie, ...]:
         """What an actor is bound to in a period, by all who say so."""
         if (key, period) not in self._kept:
-            own = (*self._told.get(key, ()), *self._of_register(key, period))
+            told = (tie for tie in self._told.get(key, ()) if not self._turned_round(tie, period))
+            own = (*told, *self._of_register(key, period))
             self._kept[key, period] = tuple(tie for tie in own if tie.may_hold(period))
         return self._kept[key, period]
+
+    def _turned_round(self, tie: Tie, period: Period | None) -> bool:
+        """Whether the register has it the other way round: a report, or its reading, took the whole for the part."""
+        return any(known.group == tie.member and known.relation in BELONGING for known in self._of_register(tie.group, period))
 
     def _of_register(self, key: str, period: Period | None) -> Iterator[Tie]:
         entry = None if key.startswith("~") or self._known is None else self._known.get(key)

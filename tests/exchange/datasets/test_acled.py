@@ -167,7 +167,10 @@ def test_an_unknown_subtype_falls_back_to_its_type(tmp_path: Path) -> None:
         ({"event_date": "03/04/2031"}, "event_date: expected a day"),
         ({"event_date": ""}, "event_date: expected a day"),
         ({"event_id_cnty": ""}, "event_id_cnty: expected an event id"),
-        ({"fatalities": "some"}, "fatalities: expected a number of people, got 'some'"),
+        ({"event_date": "0001-01-02", "time_precision": "2"}, "event_date: expected a day"),
+        ({"event_date": "9999-12-31", "time_precision": "2"}, "event_date: expected a day"),
+        ({"fatalities": "some"}, "fatalities: expected a number of people of at most 10 digits, got 'some'"),
+        ({"fatalities": "9" * 5000}, "fatalities: expected a number of people of at most 10 digits, got '999"),
         ({"latitude": "130.5"}, "latitude: expected degrees between -90 and 90, got '130.5'"),
     ],
 )

@@ -21,6 +21,7 @@ ROWS = {"acled": ACLED, "ucdp": UCDP, "gdelt": GDELT, "polecat": POLECAT, "icews
 CELLS = st.one_of(
     st.text(max_size=20),
     st.sampled_from(("", "NA", "None", "--", "; ;", ", , ", "A, A", "(Iraq)", "Government of ", "2031-02-30", "99999999", "253402300800")),
+    st.sampled_from(("0001-01-02", "9999-12-31", "00010102", "9" * 5000)),
     st.sampled_from(("0", "1", "2.0", "-1", "1e9", "nan", "inf", "²", "١٩")),
     st.integers(-10, 10**12).map(str),
     st.floats().map(str),

@@ -145,3 +145,12 @@ def test_a_first_row_that_is_torn_does_not_hide_the_form_that_is_named(tmp_path:
     first, second = read(tmp_path, as_gdelt({**GDELT, "sqldate": "soon"}, GDELT), "gdelt")
     assert isinstance(first, Rejected)
     assert isinstance(second, CodedReport)
+
+
+@pytest.mark.parametrize("day", ["20311399", "00010102", "99999999"])
+def test_a_first_row_with_a_day_that_is_none_costs_only_itself(tmp_path: Path, day: str) -> None:
+    """Its digits stand in their place, so that the form is told by it all the same."""
+    first, second = read(tmp_path, as_gdelt({**GDELT, "sqldate": day}, GDELT))
+    assert isinstance(first, Rejected)
+    assert "sqldate: expected a day" in first.detail
+    assert isinstance(second, CodedReport)

@@ -11,7 +11,7 @@ from rashomon.ledger import Ledger
 from rashomon.ledger.corrections.changes import OUTCOMES
 from rashomon.ledger.corrections.desk import Corrector
 from rashomon.ledger.corrections.outcomes import overruled
-from rashomon.ledger.promises.verdict import Became
+from rashomon.ledger.rows import Became
 from tests.ledger.corrections.stories import fill, raid
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,37 @@ def test_every_table_is_thought_of() -> None:
 def test_every_retirable_table_has_its_mark() -> None:
     """So that what was retired later stands again."""
     assert {table for table in schema.metadata.sorted_tables if "retired_at" in table.c} == set(cut.RETIRABLE)
+
+
+def test_a_file_that_another_program_has_open_is_not_replaced(raided: Ledger, tmp_path: Path) -> None:
+    """What it has written beside the file would be lost."""
+    target = tmp_path / "past.db"
+    raided.asof("2020", target)
+    with closing(sqlite3.connect(target)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("CREATE TABLE mine (n)")
+        other.execute("BEGIN")
+        other.execute("INSERT INTO mine VALUES (1)")
+        other.commit()
+        with pytest.raises(OutputUnwritable, match="Close the program that has it open"):
+            raided.asof("2020", target, force=True)
+        assert target.with_name("past.db-wal").exists()
+        assert other.execute("SELECT n FROM mine").fetchall() == [(1,)]
+    raided.asof("2020", target, force=True)
+    with closing(sqlite3.connect(target)) as after:
+        assert not after.execute("SELECT name FROM sqlite_master WHERE name = 'mine'").fetchall()
+
+
+def test_what_a_killed_program_left_beside_a_file_goes_with_it(raided: Ledger, tmp_path: Path) -> None:
+    """It is never taken for the new file's."""
+    target, held = tmp_path / "past.db", tmp_path / "held.db"
+    with closing(sqlite3.connect(held)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("CREATE TABLE mine (n)")
+        other.commit()
+        for end in ("", "-wal"):  # as they stand when it is killed now
+            target.with_name(target.name + end).write_bytes(held.with_name(held.name + end).read_bytes())
+    raided.asof("2020", target, force=True)
+    assert not target.with_name("past.db-wal").exists()
+    with closing(sqlite3.connect(target)) as after:
+        assert not after.execute("SELECT name FROM sqlite_master WHERE name = 'mine'").fetchall()

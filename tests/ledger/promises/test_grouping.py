@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.ledger.promises import groups, same
+from rashomon.ledger.promises import grouping, groups, same
+from rashomon.ledger.promises.grouping import Stated
 from rashomon.ledger.rows import CommitmentRow
 from rashomon.ledger.who import Kinship
 from tests.ledger.promises.build import ARMY, BELT, FRONT, MADE, STATE, STRANGERS, VALEN, cited, pledge, tie
@@ -74,3 +75,27 @@ def test_groups_do_not_depend_on_the_order(rows: list[CommitmentRow]) -> None:
 def test_ten_reports_of_one_pledge_are_one_commitment() -> None:
     told = [other(day=0, report=cited(MADE, f"Paper {n}")) for n in range(10)]
     assert [len(group) for group in groups(told, KINSHIP)] == [10]
+
+
+def test_of_one_makers_pledges_those_of_about_the_same_day_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a year's pledges each with those of a few days, not with all."""
+    compared = []
+
+    def counted(one: Stated, two: Stated, _: Kinship) -> bool:
+        compared.append((one, two))
+        return one == two
+
+    monkeypatch.setattr(grouping, "_same", counted)
+    told = [other(day=day, report=cited(MADE, f"Paper {day}")) for day in range(200)]
+    assert len(groups(told, Kinship([]))) == 200
+    assert len(compared) <= 200 * grouping.DAYS
+
+
+def test_groups_are_those_of_which_each_pair_is_asked() -> None:
+    """The days that part two pledges part none that any chain of tellings joins."""
+    told = [other(day=day, report=cited(MADE, f"Paper {nth}")) for nth, day in enumerate((0, 9, 3, 6, 20, 22, 40))]
+    told.append(other(made=None, report=cited(MADE, "Paper 9")))  # of the day on which it was published
+    joined = {(a, b) for a in range(len(told)) for b in range(len(told)) if same(told[a], told[b], KINSHIP)}
+    found = {frozenset(told.index(row) for row in group) for group in groups(told, KINSHIP)}
+    assert {(a, b) for a, b in joined if not any({a, b} <= group for group in found)} == set()
+    assert sorted(map(len, found)) == [1, 2, 5]

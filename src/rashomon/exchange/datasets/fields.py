@@ -15,10 +15,10 @@ MISSING = frozenset({"", "NA", "N/A", "None", "NaN", "nan", "NULL", "null", "\\N
 """What stands for nothing in a cell: R's, pandas', SQL's and CAMEO's words for it."""
 
 YEARS = range(1800, 2200)
-"""Years of which an event can be: the data sets begin with 1946 or later (UCDP), and days near the calendar's ends have no week."""
+"""Years that a day may be of; own bounds. Another is a slip, and days at the calendar's ends have no week around them."""
 
 MOST_DIGITS = 10
-"""Digits of the number of all people who ever lived at one time; also more than any id of GeoNames has."""
+"""Digits of the number of all people alive, which no figure exceeds."""
 
 _WHOLE = re.compile(r"-?\d+(?:\.0*)?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")

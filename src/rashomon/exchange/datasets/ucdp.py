@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 
 from rashomon.exchange.datasets.draft import Act, Draft, Named, Scene, Source
-from rashomon.exchange.datasets.fields import Row, broken, read_day
+from rashomon.exchange.datasets.fields import Row, broken, is_short, read_day
 from rashomon.exchange.datasets.form import Form
 from rashomon.exchange.datasets.ucdp_dead import say_dead
 from rashomon.exchange.datasets.where import place_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.exchange.datasets.fields import Row
+from rashomon.exchange.datasets.fields import Row, is_short
 from rashomon.knowledge.grid import with_numbers
 from rashomon.model import Place
 

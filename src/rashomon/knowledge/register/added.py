@@ -49,8 +49,11 @@ def folder() -> Path:
 
 
 def added_tables() -> list[Path]:
-    """The imported tables, by name."""
-    return sorted(folder().glob("*.csv")) if folder().is_dir() else []
+    """The imported tables, by name; none where their folder may not be entered, as for a program that runs under another account."""
+    try:
+        return sorted(folder().glob("*.csv")) if folder().is_dir() else []
+    except PermissionError:
+        return []
 
 
 def added_rows() -> list[Row]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from rashomon.ledger.rows import Became
 from rashomon.model import Place, When
 
 Role = Literal["actor", "recipient"]
-
-Became = Literal["kept", "broken", "renounced", "in_question", "lapsed", "open", "unknown"]
-"""What may become of a commitment, as `rashomon.ledger.promises.verdict` tells it; said again here, since rows are loaded before it."""
 
 OUTCOMES: tuple[Became, ...] = get_args(Became)
 

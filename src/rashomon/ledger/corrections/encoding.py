@@ -11,7 +11,6 @@ from typing import Any, cast, get_args
 
 from rashomon.ledger.corrections.changes import (
     OUTCOMES,
-    Became,
     Change,
     Named,
     Overrule,
@@ -24,6 +23,7 @@ from rashomon.ledger.corrections.changes import (
 )
 from rashomon.ledger.corrections.checked import FieldFault, Fields
 from rashomon.ledger.corrections.record import KINDS, Correction, Kind, Span, TextAnchor, digest
+from rashomon.ledger.rows import Became
 from rashomon.model import ActorKind, Place, Precision, When
 from rashomon.model.when import Extent, edge
 

@@ -77,9 +77,10 @@ def _merged_into(connection: Connection, event_id: str) -> list[str]:
     table = schema.event_records.c
     found = [event_id]
     new = [event_id]
+    query = select(table.event_id)
     while new:
-        query = select(table.event_id).where(table.redirect_to.in_(new), table.event_id.not_in(found)).order_by(table.event_id)
-        new = list(connection.scalars(query))
+        leading = {row.event_id for row in among(connection, lambda some: query.where(table.redirect_to.in_(some)), new)}
+        new = sorted(leading - set(found))
         found += new
     return found
 
@@ -87,7 +88,8 @@ def _merged_into(connection: Connection, event_id: str) -> list[str]:
 def _decisions(connection: Connection, ids: Sequence[str]) -> dict[int, list[Record]]:
     """All decisions on coded events that were ever of some events, by coded event, oldest first."""
     table, events, codings, reports = schema.decisions, schema.coded_events, schema.codings, schema.reports
-    ever = list(connection.scalars(select(table.c.coded_event).where(table.c.event_id.in_(ids)).distinct()))
+    events_of = select(table.c.coded_event).distinct()
+    ever = {row.coded_event for row in among(connection, lambda some: events_of.where(table.c.event_id.in_(some)), ids)}
     columns = (table, events.c.coding, codings.c.reader, codings.c.superseded_at, codings.c.superseded_by, reports.c.id.label("report_id"))
     query = select(*columns).join_from(table, events, events.c.n == table.c.coded_event).join(codings, codings.c.n == events.c.coding)
     query = query.join(reports, reports.c.n == codings.c.report).order_by(table.c.n)
@@ -136,7 +138,9 @@ def _losses(connection: Connection, decisions: dict[int, list[Record]]) -> Itera
 
 def _parts(connection: Connection, ids: Sequence[str]) -> Iterator[HistoryRow]:
     table = schema.parts.c
-    for row in connection.execute(select(schema.parts).where(or_(table.part.in_(ids), table.whole.in_(ids))).order_by(table.n)):
+    query = select(schema.parts)
+    rows = among(connection, lambda some: query.where(or_(table.part.in_(some), table.whole.in_(some))), ids)
+    for row in sorted({row.n: row for row in rows}.values(), key=lambda row: row.n):
         inner = row.part in ids
         mine, other = (row.part, row.whole) if inner else (row.whole, row.part)
         detail = f"of {other}" if inner else f"{other} is a part of it"

@@ -6,12 +6,14 @@ Invariants held here: a row never changes but for the mark that it was taken bac
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, func, insert, null, select, update
+from sqlalchemy import Connection, Transaction, func, insert, null, select, update
 
 from rashomon.ledger import schema
 from rashomon.ledger.corrections.encoding import anchors_json, change_json, read_correction, retired
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 20_000
 """Corrections whose JSON is read once for all queries of a process."""
+
+_known: WeakKeyDictionary[Transaction, tuple[tuple[object, int], list[Correction]]] = WeakKeyDictionary()
+"""The standing corrections that a transaction has read, with the state of the ledger that it read them from."""
 
 _FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
 
@@ -47,8 +52,27 @@ def every(connection: Connection) -> list[Correction]:
 
 def standing(connection: Connection, kinds: Collection[str]) -> list[Correction]:
     """Those of some kinds that stand, in the order in which they were made."""
-    table = schema.corrections.c
-    return _read(connection, select(schema.corrections).where(table.retired_at.is_(null()), table.kind.in_(kinds)))
+    return [each for each in _standing(connection) if each.kind in kinds]
+
+
+def _standing(connection: Connection) -> list[Correction]:
+    """All that stand; asked for once within a transaction, until it or another program changes the ledger."""
+    version = connection.exec_driver_sql("PRAGMA data_version").scalar(), _changes(connection)
+    transaction = connection.get_transaction()
+    known = _known.get(transaction) if transaction is not None else None
+    if known is not None and known[0] == version:
+        return known[1]
+    found = _read(connection, select(schema.corrections).where(schema.corrections.c.retired_at.is_(null())))
+    if transaction is not None:
+        _known[transaction] = version, found
+    return found
+
+
+def _changes(connection: Connection) -> int:
+    """Rows that were changed through a connection since it was opened."""
+    driver = connection.connection.dbapi_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver.total_changes
 
 
 def beginning(connection: Connection, letters: str, limit: int) -> list[Correction]:

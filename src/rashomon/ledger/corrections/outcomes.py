@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from rashomon.ledger.corrections.attach import attached
-from rashomon.ledger.corrections.changes import Became, Overrule
+from rashomon.ledger.corrections.changes import Overrule
 from rashomon.ledger.corrections.kept import standing
 from rashomon.ledger.corrections.record import Correction
+from rashomon.ledger.rows import Became
 
 Commitment = tuple[int, str]
 """A commitment of a current reading: number of the coding, and its id there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,9 @@ from rashomon.model.when import edge
 
 _BESIDE = ("-wal", "-shm", "-journal")
 """Files that SQLite keeps beside a database."""
+
+_PATIENCE = 1.0
+"""Seconds to wait for a program that has the file open which is to be replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def rebuild(store: Store, asked: str, target: Path, *, force: bool = False) -> P
         counts = _cut(_copied(store, draft), second)
         _tidy(draft)
         draft.chmod(stat.S_IMODE(store.path.stat().st_mode))  # temporary files are closed to others
+        _settle(target)
         for beside in _BESIDE:  # of the file that is replaced: SQLite would take them for the new one's
             target.with_name(target.name + beside).unlink(missing_ok=True)
         draft.replace(target)
@@ -152,6 +157,23 @@ def _tidy(draft: Path) -> None:
         connection.execute("VACUUM")
     finally:
         connection.close()
+
+
+def _settle(target: Path) -> None:
+    """Have SQLite write into the file that is replaced what still stands beside it, so that it is whole until it is replaced.
+
+    Raises:
+        LedgerError: That cannot be done, since another program has it open, or it is no database.
+    """
+    beside = [target.with_name(target.name + end) for end in _BESIDE]
+    if not target.exists() or not any(file.exists() and file.stat().st_size for file in beside):
+        return
+    try:
+        with closing(sqlite3.connect(f"{target.resolve().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except sqlite3.Error as error:
+        what = f"changes to it stand beside it and cannot be written into it ({error})"
+        raise LedgerError(f"{what}. Close the program that has it open, or name another file.") from error
 
 
 def _why(error: Exception, draft: Path, target: Path) -> str:

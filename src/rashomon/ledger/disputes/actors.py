@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rashomon.knowledge.demonyms import place_of_demonym
 from rashomon.knowledge.register import Period
-from rashomon.ledger.disputes.speakers import OFFICIAL
+from rashomon.ledger.disputes.speakers import OF_ANY_BRANCH
 from rashomon.ledger.disputes.words import word_list
 from rashomon.ledger.names import fold
 from rashomon.ledger.who import OF_STATE, Kinship, Who, same
@@ -113,7 +113,7 @@ def _person(pair: Pair) -> bool | None:
     persons = [who for who in (pair.one, pair.other) if who.kind == "person"]
     if not persons:
         return None
-    kinds, officials = {pair.one.kind, pair.other.kind}, all(who.sector in OFFICIAL for who in persons)
+    kinds, officials = {pair.one.kind, pair.other.kind}, all(who.sector in OF_ANY_BRANCH for who in persons)
     if kinds <= STATE_SIDE | {"person"} and pair.one.country and pair.one.country == pair.other.country and officials:
         return True
     if len(persons) == 1:

@@ -20,8 +20,9 @@ from rashomon.ledger.who import BELONGING, OF_STATE, Kinship, Tie, Who, same, wh
 SPEAKING = ("represents", "leads")
 """Relations by which a person has the voice of a body, the closer first."""
 
-OFFICIAL: frozenset[str] = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
-"""PLOVER sectors of those who act for their state."""
+OF_ANY_BRANCH: frozenset[str] = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+"""PLOVER sectors of those who act for their state, parliaments and courts among them, which speak for themselves
+(`rashomon.ledger.who.OFFICIAL` has those alone who speak for it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def is_same_state(one: Who, other: Who) -> bool:
     if not one.country or one.country != other.country:
         return False
     kinds = {one.kind, other.kind}
-    official = all(w.kind in OF_STATE | {"state"} or (w.kind == "person" and w.sector in OFFICIAL) for w in (one, other))
+    official = all(w.kind in OF_STATE | {"state"} or (w.kind == "person" and w.sector in OF_ANY_BRANCH) for w in (one, other))
     return official and bool(kinds & {"state", "government_body", "person"})
 
 

@@ -20,6 +20,7 @@ from rashomon.ledger.identity import family
 from rashomon.ledger.merging.numbering import NIGHT, ordinal, tells_many
 from rashomon.ledger.merging.wording import Wording, wording
 from rashomon.ledger.names import fold
+from rashomon.ledger.releases import IMPORTED
 from rashomon.ledger.rows import EventRow, Party
 from rashomon.ledger.who import Kinship, Who, who_of
 from rashomon.model import Evidence, Place, When
@@ -97,6 +98,7 @@ class Facts:
         night: Whether it is told as of a night, which two days share.
         nth: Which of a row it is said to be: 5 for "the fifth attack".
         wording: Words of its sentence and of its report.
+        data_set: Which data set a row was imported from, whose rows are events of their own; `None` for what was read.
         context: Hashes of the trigger with the words before it and with those after it: equal where one text carries another's words.
     """
 
@@ -119,6 +121,7 @@ class Facts:
     night: bool
     nth: int | None
     wording: Wording
+    data_set: str | None = None
     context: tuple[int, ...] = ()
 
     @property
@@ -143,6 +146,7 @@ def facts_of(number: int, row: EventRow, report: int, *, kinship: Kinship, text:
     first, last = _days(row.date)
     published = row.report.published
     period = _period(row.date, published)
+    data_set = row.report.publisher if row.report.reader.startswith(IMPORTED) else None
     around = row.sentence or (row.triggers[0] if row.triggers else None)
     return Facts(
         number=number,
@@ -164,7 +168,8 @@ def facts_of(number: int, row: EventRow, report: int, *, kinship: Kinship, text:
         night=bool(around and NIGHT.search(around.quote)),
         nth=ordinal(row.triggers, around),
         wording=wording(tuple(t.quote for t in row.triggers), around.quote if around else "", text),
-        context=tuple(context(text, row.triggers[0])) if row.triggers else (),
+        data_set=data_set,
+        context=tuple(context(text, row.triggers[0])) if row.triggers and data_set is None else (),
     )
 
 
@@ -253,7 +258,7 @@ def to_json(facts: Facts) -> str:
         facts.counts,
         [facts.many, facts.night, facts.nth],
         facts.wording.stored(),
-        facts.context,
+        [facts.data_set, *facts.context],
     ]
     return json.dumps(stored, ensure_ascii=True, separators=(",", ":"))
 
@@ -277,7 +282,8 @@ def from_json(number: int, stored: str) -> Facts:
         counts={effect: (low, high) for effect, (low, high) in counts.items()},
         **dict(zip(("many", "night", "nth"), told, strict=True)),
         wording=Wording.read(words),
-        context=tuple(around),
+        data_set=around[0],
+        context=tuple(around[1:]),
     )
 
 

@@ -107,7 +107,9 @@ def _score(one: Facts, other: Facts, least: float) -> Scored:
 
 
 def _report(one: Facts, other: Facts) -> str | None:
-    return "same" if one.report == other.report else None
+    if one.report == other.report:
+        return "same"
+    return "data_set" if one.data_set is not None and one.data_set == other.data_set else None
 
 
 def _status(one: Facts, other: Facts) -> str | None:

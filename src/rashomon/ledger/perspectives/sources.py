@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rashomon.ledger.disputes import Change, Speaker
-from rashomon.ledger.disputes.speakers import OFFICIAL, SPEAKING, Speakers
+from rashomon.ledger.disputes.speakers import OF_ANY_BRANCH, SPEAKING, Speakers
 from rashomon.ledger.names import fold
 from rashomon.ledger.rows import AccountRow, Incident, Party, Telling
 from rashomon.ledger.who import Kinship
 from rashomon.model import Stance
 
-PUBLIC: frozenset[str] = OFFICIAL | {"PTY", "ELI"}
+PUBLIC: frozenset[str] = OF_ANY_BRANCH | {"PTY", "ELI"}
 """PLOVER sectors of persons in public roles: who acts for a state, politicians, former officials and other elites."""
 
 

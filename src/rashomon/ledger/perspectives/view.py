@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rashomon.knowledge.register import ActorRegister, Period
-from rashomon.ledger.disputes.speakers import OFFICIAL
+from rashomon.ledger.disputes.speakers import OF_ANY_BRANCH
 from rashomon.ledger.names import fold
 from rashomon.ledger.naming import forms
 from rashomon.ledger.rows import AccountRow, Party
@@ -67,7 +67,7 @@ class View:
     def _acts_for_state(self, who: Who) -> bool:
         if who.country != self.state:
             return False
-        return who.kind in OF_STATE | {"state"} or (who.kind in {"person", "unidentified"} and who.sector in OFFICIAL)
+        return who.kind in OF_STATE | {"state"} or (who.kind in {"person", "unidentified"} and who.sector in OF_ANY_BRANCH)
 
     def _is_voice(self, who: Who, chain: tuple[Tie, ...]) -> bool:
         """Whether a way up to a state leads past nobody with a voice of their own; any way up to another bloc does."""

@@ -6,9 +6,10 @@ A pure function of the set of commitments: whatever their order, the groups are 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice, pairwise
 from types import MappingProxyType
 
 from rashomon.knowledge.register import Period
@@ -31,10 +32,11 @@ NOWHERE: Mapping[str, Incident] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A commitment with what it promises."""
+    """A commitment with what it promises, and the keys under which its makers are known."""
 
     commitment: CommitmentRow
     terms: Terms
+    keys: frozenset[str]
 
     @property
     def order(self) -> tuple[bool, date, date, str, str]:
@@ -52,7 +54,7 @@ def same(one: CommitmentRow, other: CommitmentRow, kinship: Kinship, made_by: Ma
         kinship: Who belongs to what.
         made_by: The events that made them, by the id that the commitment names.
     """
-    return _same(_stated(one, made_by), _stated(other, made_by), kinship)
+    return _same(_stated(one, kinship, made_by), _stated(other, kinship, made_by), kinship)
 
 
 def groups(
@@ -65,47 +67,61 @@ def groups(
         kinship: Who belongs to what.
         made_by: The events that made them, by the id that the commitment names.
     """
-    stated = sorted((_stated(row, made_by) for row in commitments), key=lambda item: item.order)
+    stated = sorted((_stated(row, kinship, made_by) for row in commitments), key=lambda item: item.order)
     root = list(range(len(stated)))
-    for members in _blocks(stated, kinship).values():
-        for place, i in enumerate(members):
-            for k in members[place + 1 :]:
-                if _find(root, i) != _find(root, k) and _same(stated[i], stated[k], kinship):
-                    low, high = sorted((_find(root, i), _find(root, k)))
-                    root[high] = low
+    for members in _blocks(stated).values():
+        for i, k in _pairs(stated, members):
+            low, high = sorted((_find(root, i), _find(root, k)))
+            if low != high and _same(stated[i], stated[k], kinship):
+                root[high] = low
     found: dict[int, list[CommitmentRow]] = defaultdict(list)
     for i, item in enumerate(stated):
         found[_find(root, i)].append(item.commitment)
     return tuple(tuple(rows) for rows in found.values())
 
 
-def _stated(row: CommitmentRow, made_by: Mapping[str, Incident]) -> Stated:
-    return Stated(row, terms_of(row, made_by.get(row.event_id or "")))
+def _stated(row: CommitmentRow, kinship: Kinship, made_by: Mapping[str, Incident]) -> Stated:
+    terms = terms_of(row, made_by.get(row.event_id or ""))
+    return Stated(row, terms, _keys(row, terms, kinship))
 
 
 def _find(root: list[int], i: int) -> int:
     while root[i] != i:
+        root[i] = root[root[i]]  # so that the way is shorter the next time
         i = root[i]
     return i
 
 
-def _blocks(stated: Sequence[Stated], kinship: Kinship) -> dict[str, list[int]]:
+def _pairs(stated: Sequence[Stated], members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Those of a block that may have been made within `DAYS` of each other; of those without a day, one and the same told twice."""
+    undated = [i for i in members if stated[i].terms.made is None]
+    yield from pairwise(undated)
+    days = sorted((made, i) for i in members if (made := stated[i].terms.made) is not None)
+    for place, (made, i) in enumerate(days):
+        last = stated[i].terms.made_last or made
+        for later, k in islice(days, place + 1, None):
+            if (later - last).days > DAYS:
+                break  # nor can any that was made later
+            yield i, k
+
+
+def _blocks(stated: Sequence[Stated]) -> dict[str, list[int]]:
     """Commitments by each key under which their makers are known, so that only those that share one are compared."""
     found: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(stated):
-        for key in _keys(item, kinship):
+        for key in item.keys:
             found[key].append(i)
     return found
 
 
-def _keys(item: Stated, kinship: Kinship) -> frozenset[str]:
+def _keys(row: CommitmentRow, terms: Terms, kinship: Kinship) -> frozenset[str]:
     """Keys of the makers, of the groups for which they speak and of the state for which they act, and the event that made it.
 
     Who promises in one event is one, whatever reports call it.
     """
-    period = Period(item.terms.made, item.terms.made_last) if item.terms.made and item.terms.made_last else None
-    found = {side.who.key for maker in item.terms.makers for side in sides_of(maker, kinship, period)}
-    return frozenset((found | {_state(maker) for maker in item.terms.makers} | {item.commitment.event_id or ""}) - {""})
+    period = Period(terms.made, terms.made_last) if terms.made and terms.made_last else None
+    found = {side.who.key for maker in terms.makers for side in sides_of(maker, kinship, period)}
+    return frozenset((found | {_state(maker) for maker in terms.makers} | {row.event_id or ""}) - {""})
 
 
 def _state(who: Who) -> str:
@@ -116,7 +132,7 @@ def _same(one: Stated, other: Stated, kinship: Kinship) -> bool:
     event = one.commitment.event_id
     if one.commitment.report.report_id == other.commitment.report.report_id:
         return one == other  # one report tells one commitment once
-    if not (_keys(one, kinship) & _keys(other, kinship) and _close(one.terms, other.terms)):
+    if not (one.keys & other.keys and _close(one.terms, other.terms)):
         return False
     if one.terms.polarity is None or other.terms.polarity is None:
         return (event is not None and event == other.commitment.event_id) or _worded_alike(one.commitment, other.commitment)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from rashomon.knowledge.register import Period
 from rashomon.ledger.promises.doers import sides_of, speaks_for
@@ -18,11 +17,9 @@ from rashomon.ledger.promises.phrases import Polarity, read_phrase
 from rashomon.ledger.promises.terms import Terms, names
 from rashomon.ledger.promises.unread import is_negative, resembling
 from rashomon.ledger.promises.withdrawals import says_against
-from rashomon.ledger.rows import CommitmentRow, Incident
+from rashomon.ledger.rows import Became, CommitmentRow, Incident
 from rashomon.ledger.who import Kinship, Tie, Who, who_of
 from rashomon.model.when import edge
-
-Became = Literal["kept", "broken", "renounced", "in_question", "lapsed", "open", "unknown"]
 
 DECIDING = frozenset({"kept", "broken", "renounced"})
 

@@ -26,12 +26,22 @@ if TYPE_CHECKING:
     from rashomon.ledger.pledges import Pledge
 
 
+ALSO = 3
+"""Further events told with the reasons of one commitment; JSON has all."""
+
+
 def _made(pledge: Pledge) -> str:
-    return pledge.told[0].made or "—"
+    return f"{pledge.told[0].made or '—'}\n{pledge.told[0].kind}"
 
 
-def _due(pledge: Pledge) -> str:
-    return on_one_line("; ".join(filter(None, (pledge.told[0].condition, pledge.told[0].deadline))))
+def _about(pledge: Pledge) -> str:
+    """What it is about, to whom, on what condition and until when, the latter three only where told."""
+    told = pledge.told[0]
+    parts = [on_one_line(told.about)]
+    parts += [f"to {words.who(told.to)}"] if told.to else []
+    parts += [f"condition: {on_one_line(told.condition)}"] if told.condition else []
+    parts += [f"due: {on_one_line(told.deadline)}"] if told.deadline else []
+    return "\n".join(parts)
 
 
 def _became(pledge: Pledge) -> str:
@@ -45,36 +55,36 @@ def _told_by(pledge: Pledge) -> str:
 
 
 def _why(pledge: Pledge) -> str:
-    ties = [f"{on_one_line(tie.told())}." for tie in pledge.verdict.chain]
-    return "\n".join((*map(on_one_line, pledge.verdict.reasons), *ties))
+    """The event that shows it, the reasons that decide, the first few further events, and the ties where no reason tells them."""
+    verdict = pledge.verdict
+    reasons = list(dict.fromkeys(map(on_one_line, verdict.reasons)))
+    further = [reason for reason in reasons if reason.startswith("Also: ")]
+    shown = [f"Shown by {verdict.event_id}."] if verdict.event_id else []
+    shown += [reason for reason in reasons if reason not in further]
+    ties = [on_one_line(tie.told()) for tie in verdict.chain]
+    shown += [f"{tie}." for tie in dict.fromkeys(ties) if not any(tie in reason for reason in shown)]
+    left = len(further) - ALSO
+    return "\n".join((*shown, *further[:ALSO], *([f"and {left} more (json has all)"] if left > 0 else ())))
 
 
 def _write(file: TextIO, pledges: Iterable[Pledge]) -> None:
     exchanged("write_commitments")(file, (row for pledge in pledges for row in pledge.rows))
 
 
-_HEADINGS: tuple[Heading[Pledge], ...] = (
-    Heading("made", _made),
-    Heading("kind", lambda row: row.told[0].kind),
-    Heading("by", lambda row: words.who(row.told[0].by), ratio=2),
-    Heading("to", lambda row: words.who(row.told[0].to), ratio=2),
-    Heading("about", lambda row: on_one_line(row.told[0].about), ratio=4),
-    Heading("on condition", _due, ratio=2),
-    Heading("outcome", _became, most=12),
-    Heading("shown by", lambda row: row.verdict.event_id or "—"),
-    Heading("reports", _told_by, most=20),
-)
-
-_KEPT = frozenset({"made", "by", "about", "outcome", "shown by"})
-"""Columns beside which the reasons still find room."""
+_BY: Heading[Pledge] = Heading("by", lambda row: words.who(row.told[0].by), ratio=2)
+_OUTCOME: Heading[Pledge] = Heading("outcome", _became, most=12)
 
 LISTING: Listing[Pledge] = Listing(
-    "commitments", _HEADINGS, csv=_write, json=exchanged("pledge_json"), hint="Why, and by what ties: rashomon commitments --why"
+    "commitments",
+    (Heading("made", _made), _BY, Heading("about", _about, ratio=4), _OUTCOME, Heading("reports", _told_by, most=20)),
+    csv=_write,
+    json=exchanged("pledge_json"),
+    hint="Why, and by what ties: rashomon commitments --why",
 )
 
 WITH_REASONS: Listing[Pledge] = Listing(
     "commitments",
-    (*(heading for heading in _HEADINGS if heading.name in _KEPT), Heading("why", _why, ratio=6)),
+    (Heading("made", _made), _BY, Heading("about", _about, ratio=3), _OUTCOME, Heading("why", _why, ratio=6)),
     csv=_write,
     json=exchanged("pledge_json"),
 )
@@ -95,7 +105,7 @@ def commitments(
     """List pledges, threats, offers, ultimatums and agreements: who made them, about what, and what became of them.
 
     Each is listed once, however many reports tell it. What became of it is told by later events, of all reports, up to the day of the
-    latest report or the day asked for; JSON has the reasons with the ties and who says each. `--format csv` is the flat table, one row a
+    latest report or the day asked for, as published by then; JSON has the reasons with the ties and who says each. `--format csv` is the flat table, one row a
     telling.
 
     `--actor` finds either side; `--since` and `--until` are about the day on which it was made, else the day of publication.

@@ -21,7 +21,19 @@ from rashomon.ledger.incidents import incidents
 from rashomon.ledger.perspectives.asked import commitments_in, without_view
 from rashomon.ledger.perspectives.retelling import as_told
 from rashomon.ledger.perspectives.view import View
-from rashomon.ledger.promises import Bearing, Seen, Terms, Verdict, groups, judge_among, terms_of, types_bearing
+from rashomon.ledger.promises import (
+    Bearing,
+    Seen,
+    Terms,
+    Verdict,
+    as_known,
+    groups,
+    judge_among,
+    terms_of,
+    types_bearing,
+    was_made,
+    was_out,
+)
 from rashomon.ledger.queries import standing
 from rashomon.ledger.rows import Became, CommitmentRow, Incident, Judgement
 from rashomon.ledger.sources import among, day, load_parties, portions
@@ -80,28 +92,31 @@ def pledges(
     Args:
         connection: Sees one state of the ledger.
         filters: As for `rashomon.ledger.belonging.commitments`.
-        as_of: The day for which outcomes are said; that of the latest report by default.
+        as_of: The day for which outcomes are said; that of the latest report by default. What was published after it does not count, nor
+            is a commitment listed that was made or first told after it.
         known: The register.
         view: Whose version is asked for: the commitments that it tells, by the events as it tells them; `None` for all together.
 
     Raises:
         FilterError: A filter that means nothing for commitments.
     """
-    wanted = commitments_in(connection, filters, view)
+    until = as_of or date.max
+    wanted = [row for row in commitments_in(connection, filters, view) if was_made(row, until)]
     if not wanted:
         return []
     covered = _covered(connection)
     asked = as_of or covered or date.max
-    every = wanted if without_view(filters) == EVERYTHING else commitments_in(connection, EVERYTHING, view)
-    ties = [tie_of(row) for row in affiliations(connection, EVERYTHING) if holds(row)]
+    everything = without_view(filters) == EVERYTHING
+    every = wanted if everything else [row for row in commitments_in(connection, EVERYTHING, view) if was_made(row, until)]
+    ties = [tie_of(row) for row in affiliations(connection, EVERYTHING) if holds(row) and was_out(row.report, until)]
     kinship = Kinship(ties, known)
-    makers = _made_by(connection, every)
+    makers = _made_by(connection, every, until)
     people = _overruled(connection)
     keys = {_key(row) for row in wanted}
     asked_for = [told for told in groups(every, kinship, makers) if not keys.isdisjoint(map(_key, told))]
     terms = [terms_of(told[0], makers.get(told[0].event_id or "")) for told in asked_for]
     bearing = _bearing(connection, terms, ties, kinship)
-    loaded = _loaded(connection, {event_id for ids in bearing for event_id in ids}, view)
+    loaded = _loaded(connection, {event_id for ids in bearing for event_id in ids}, view, until)
     rivals = Bearing(((row, [who_of(party) for party in row.by]) for row in every), ties, kinship)
     found = []
     for told, each, ids in zip(asked_for, terms, bearing, strict=True):
@@ -127,9 +142,8 @@ def _covered(connection: Connection) -> date | None:
     return day(connection.scalar(select(func.max(schema.reports.c.published))))
 
 
-def _made_by(connection: Connection, rows: Iterable[CommitmentRow]) -> Mapping[str, Incident]:
-    ids = sorted({row.event_id for row in rows if row.event_id})
-    return {incident.event.event_id: incident for some in portions(ids) for incident in incidents(connection, some)}
+def _made_by(connection: Connection, rows: Iterable[CommitmentRow], until: date) -> Mapping[str, Incident]:
+    return _loaded(connection, {row.event_id for row in rows if row.event_id}, None, until)
 
 
 def _key(row: CommitmentRow) -> tuple[str, str]:
@@ -172,9 +186,10 @@ def _events(connection: Connection) -> tuple[Mapping[str, _Event], Mapping[str, 
     return known, doers
 
 
-def _loaded(connection: Connection, ids: Iterable[str], view: View | None) -> Mapping[str, Incident]:
-    """Events by their ids, as a view tells them; those that it does not tell are left out."""
-    every = (incident for some in portions(sorted(ids)) for incident in incidents(connection, some))
+def _loaded(connection: Connection, ids: Iterable[str], view: View | None, until: date) -> Mapping[str, Incident]:
+    """Events by their ids, as a view tells them in what was published by a day; those that it does not tell are left out."""
+    found = (incident for some in portions(sorted(ids)) for incident in incidents(connection, some))
+    every = (known for incident in found if (known := as_known(incident, until)))
     told = every if view is None else (own for incident in every if (own := as_told(incident, view)))
     return {incident.event.event_id: incident for incident in told}
 

@@ -196,7 +196,7 @@ def test_a_release_without_a_header_is_read(tmp_path: Path) -> None:
         ({"type_of_violence": "4"}, "type_of_violence: expected one of 1, 2, 3, got '4'"),
         ({"date_end": "2031-03-01"}, "date_end: expected 2031-03-03 or a later day, got '2031-03-01'"),
         ({"date_start": "1000.0"}, "date_start: expected a day in or near 2031, got '1000.0'"),
-        ({"best": "-1"}, "best: expected a number of people, got '-1'"),
+        ({"best": "-1"}, "best: expected a number of people of at most 10 digits, got '-1'"),
         ({"id": ""}, "id: expected an event id"),
     ],
 )

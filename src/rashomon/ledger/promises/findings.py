@@ -27,6 +27,10 @@ AGAINST = {("RETREAT", "release"): "ASSAULT", ("RETREAT", "access"): "COERCE"}
 """What is done against a promise to act, by the type and mode promised: captives are killed, the way is closed."""
 
 
+BOUND = "Who acted "
+"""How the sentence begins that tells a chain of ties."""
+
+
 def types_bearing(terms: Terms) -> frozenset[str]:
     """The types of all events that may say something about a promise."""
     if terms.polarity is None:
@@ -53,6 +57,11 @@ class Finding:
     who: Who
     chain: tuple[Tie, ...]
     why: tuple[str, ...]
+
+    @property
+    def is_chain_last(self) -> bool:
+        """Whether the last of its sentences tells the chain."""
+        return bool(self.chain) and self.why[-1].startswith(BOUND)
 
     @property
     def order(self) -> tuple[date, int, str, str]:
@@ -172,4 +181,4 @@ def _ties(bound: Bond) -> Iterator[str]:
     """The chain in words."""
     how = {"own": "is the maker's own", "above": "is what the maker belongs to, and not the maker", "bound": "is only bound to the maker"}
     if bound.chain:
-        yield f"Who acted {how[bound.degree]}: {'; '.join(tie.told() for tie in bound.chain)}."
+        yield f"{BOUND}{how[bound.degree]}: {'; '.join(tie.told() for tie in bound.chain)}."

@@ -1,7 +1,8 @@
 """Whether an event came after a promise.
 
 A day counts as after the promise when it is later. On the same day an act counts only if a report says so ("hours after the pledge") or if
-it was reported on a later day than the promise, since what is told first mostly came first. An event without a day is taken for one of the
+it was reported on a later day than the promise, since what is told first mostly came first. What went on for days counts only when it began no
+earlier than the promise. An event without a day is taken for one of the
 day on which it was first reported, when that is later than the report of the promise, or long after the promise itself, and nothing says
 that it is of the past ("last winter").
 """
@@ -59,8 +60,8 @@ def after(incident: Incident, terms: Terms, commitment: CommitmentRow, as_of: da
     if when is None or bounds is None:
         is_past = vocabulary().has(text_of(incident), "past")
         return None if is_past else _undated(_reported(incident), start, commitment.report.published, as_of)
-    if bounds[0] > as_of or bounds[1] < start:
-        return None
+    if bounds[0] > as_of or bounds[1] < start or (terms.made and bounds[0] < terms.made):
+        return None  # what began before the promise proves nothing about it, however long it went on
     if bounds[0] > start or (terms.begins and bounds[0] >= start):
         return After(*bounds, f"it is of {bounds[0]}{f' to {bounds[1]}' if bounds[1] != bounds[0] else ''}")
     return _spanning(when, bounds, terms) or _same_day(incident, bounds, start, commitment.report.published)
@@ -74,7 +75,7 @@ def _undated(reported: date | None, start: date, told: date | None, as_of: date)
 
 
 def _spanning(when: When, bounds: tuple[date, date], terms: Terms) -> After | None:
-    """An event of several days that begins no later than the last day of the promise and ends after it."""
+    """An event of several days that begins on the days of the promise, or before it holds, and ends after that."""
     since, start = terms.begins or terms.made, terms.begins or terms.made_last
     if start is None or bounds[1] <= start:
         return None

@@ -10,6 +10,7 @@ from typing import Literal
 from rashomon.ledger.names import fold
 from rashomon.ledger.promises import deadlines
 from rashomon.ledger.promises.named import NOBODY, Named, alike, words_of
+from rashomon.ledger.promises.negation import read_promise
 from rashomon.ledger.promises.phrases import HOSTILE, THING_MODES, Phrase, Polarity, read_phrase
 from rashomon.ledger.promises.threats import THREATENED, THREATS, as_threat, omitted
 from rashomon.ledger.promises.vocabulary import vocabulary
@@ -162,7 +163,7 @@ def _makers(commitment: CommitmentRow) -> tuple[Who, ...]:
 
 def _phrase(commitment: CommitmentRow, made_by: Incident | None) -> tuple[Phrase | None, str]:
     """The act promised and why: from the words, else from the event that made it."""
-    read = read_phrase(commitment.about) or read_phrase(commitment.quote.quote)
+    read = read_promise(commitment.about, commitment.quote.quote) or read_phrase(commitment.quote.quote)
     if read and commitment.kind in THREATS and read.types <= {"RETREAT"} and read.polarity == "do":
         read = None  # what is demanded of the other side, and not what is threatened
     if read:

@@ -13,7 +13,8 @@ from datetime import date
 from rashomon.knowledge.register import Period
 from rashomon.ledger.promises.doers import sides_of, speaks_for
 from rashomon.ledger.promises.findings import Finding, Watch
-from rashomon.ledger.promises.phrases import Polarity, read_phrase
+from rashomon.ledger.promises.negation import has_lost_not, read_promise
+from rashomon.ledger.promises.phrases import Polarity
 from rashomon.ledger.promises.terms import Terms, names
 from rashomon.ledger.promises.unread import is_negative, resembling
 from rashomon.ledger.promises.withdrawals import says_against
@@ -109,7 +110,8 @@ def _unread(watch: Watch, seen: Seen, reasons: tuple[str, ...]) -> Verdict:
     if alike:
         reason = f"Its maker did what shares its words ({', '.join(ids)}); whether that keeps or breaks it is not known."
         return Verdict("unknown", None, None, (), None, (*reasons, reason), ids)
-    polarity: Polarity = "refrain" if is_negative(watch.commitment.about) else "do"
+    about, quote = watch.commitment.about, watch.commitment.quote.quote
+    polarity: Polarity = "refrain" if is_negative(about) != has_lost_not(about, quote) else "do"
     return _without_event(replace(watch.terms, polarity=polarity), seen, (*reasons, "It is followed by its words alone."), ())
 
 
@@ -140,9 +142,13 @@ def _also(chosen: Finding | None, found: Sequence[Finding]) -> Iterator[str]:
         "late": "acted after it had ended or fallen due",
         "part": "did or said something that decides nothing",
     }
+    told = {chosen.chain} if chosen else set()
     for finding in found:
         if finding is not chosen and (chosen is None or finding.event_id != chosen.event_id):
-            yield f"Also: on {finding.on} {finding.who.name} {words[finding.says]}. {' '.join(finding.why)}"
+            # A chain is told once, however many events it binds to the maker.
+            why = finding.why[:-1] if finding.is_chain_last and finding.chain in told else finding.why
+            told.add(finding.chain)
+            yield f"Also: on {finding.on} {finding.who.name} {words[finding.says]}. {' '.join(why)}"
 
 
 def _ids(found: Sequence[Finding]) -> tuple[str, ...]:
@@ -173,6 +179,10 @@ def _without_event(terms: Terms, seen: Seen, reasons: tuple[str, ...], candidate
     """What silence says: a deadline passed, or nothing yet."""
     covered = min(seen.as_of, seen.covered_until) if seen.covered_until else None
     deadline, is_silent = terms.deadline, terms.polarity == "refrain" or bool(terms.omits)
+    if deadline and terms.made and deadline < terms.made:
+        # Only a promise whose day is not told can end before the report that tells it: nothing read before then could show its act.
+        reason = f"It ended or fell due on {deadline}, before it was first told on {terms.made}; what became of it by then is not told."
+        return Verdict("unknown", None, None, (), None, (*reasons, reason), candidates)
     if deadline and covered and covered > deadline:
         outcome: Became = "kept" if is_silent else "lapsed"
         said = "nothing against it is told" if is_silent else "the act is not told"
@@ -192,7 +202,7 @@ def _opposites(watch: Watch, seen: Seen) -> Iterator[Finding]:
         start = watch.terms.made_last
         if row.event_id or not made or not start or not start < made <= seen.as_of or row.condition or row.kind == "ultimatum":
             continue
-        phrase = read_phrase(row.about)
+        phrase = read_promise(row.about, row.quote.quote)
         whom = {who_of(party).key for party in row.to} & {who.key for who in watch.terms.targets}
         about = whom or not row.to or any(names(watch.terms.whom, who_of(party)) for party in row.to)
         if phrase and about and says_against(phrase, watch.terms):

@@ -123,11 +123,11 @@ def test_the_format_of_the_codebook_has_no_perspective(run: Any, ledger: Path) -
 
 
 def test_commitments_say_what_became_of_them(run: Any, dam: Path) -> None:
-    """Broken, on which day, shown by which event."""
+    """Broken, on which day, and with the reasons by which event."""
     shown = flat(run("commitments", dam, "--format", "table").stdout)
     (pledge,) = Ledger(dam).pledges()
     assert pledge.verdict.event_id
-    assert pledge.verdict.event_id in shown
+    assert pledge.verdict.event_id in flat(run("commitments", dam, "--why", "--format", "table").stdout)
     assert "broken" in shown
     assert str(pledge.verdict.on) in shown
 

@@ -105,7 +105,7 @@ def commitments(
     """List pledges, threats, offers, ultimatums and agreements: who made them, about what, and what became of them.
 
     Each is listed once, however many reports tell it. What became of it is told by later events, of all reports, up to the day of the
-    latest report or the day asked for, as published by then; JSON has the reasons with the ties and who says each. `--format csv` is the flat table, one row a
+    latest report or the day asked for; JSON has the reasons with the ties and who says each. `--format csv` is the flat table, one row a
     telling.
 
     `--actor` finds either side; `--since` and `--until` are about the day on which it was made, else the day of publication.

@@ -177,11 +177,36 @@ def test_an_act_without_a_day_counts_from_a_later_report_only() -> None:
     assert verdict(PLEDGE, incident("ASSAULT", (FRONT,), (ARMY,), None, reported=MADE + timedelta(days=5))).outcome == "broken"
 
 
-def test_an_act_that_went_on_after_the_promise_counts_and_one_within_a_span_does_not() -> None:
-    first, last = MADE - timedelta(days=9), MADE + timedelta(days=9)
-    on = incident("ASSAULT", (FRONT,), (ARMY,), date=When.between(first, last, "span", "during"))
-    within = incident("ASSAULT", (FRONT,), (ARMY,), date=When.between(first, last, "span", "within"))
-    assert (verdict(PLEDGE, on).outcome, verdict(PLEDGE, within).outcome) == ("broken", "open")
+@pytest.mark.parametrize(("first", "outcome"), [(-9, "open"), (-1, "open"), (0, "broken"), (2, "broken")])
+def test_an_act_that_went_on_for_days_counts_when_it_began_no_earlier_than_the_promise(first: int, outcome: str) -> None:
+    days = When.between(MADE + timedelta(days=first), MADE + timedelta(days=9), "span", "during")
+    assert verdict(PLEDGE, incident("ASSAULT", (FRONT,), (ARMY,), date=days)).outcome == outcome
+
+
+def test_an_act_that_began_before_the_promise_proves_nothing_even_where_its_words_tell_an_order() -> None:
+    days = When.between(MADE - timedelta(days=30), MADE + timedelta(days=1), "span", "during")
+    act = incident("ASSAULT", (FRONT,), (ARMY,), date=days, quote="shelled the post hours after the pledge")
+    assert verdict(PLEDGE, act).outcome == "open"
+
+
+def test_an_act_at_some_day_of_a_span_that_begins_before_the_promise_does_not_count() -> None:
+    days = When.between(MADE - timedelta(days=9), MADE + timedelta(days=9), "span", "within")
+    assert verdict(PLEDGE, incident("ASSAULT", (FRONT,), (ARMY,), date=days)).outcome == "open"
+
+
+def test_a_promise_that_ended_before_it_was_first_told_is_not_lapsed() -> None:
+    """The year told nearer is that before the report; what was done by then is not told."""
+    found = verdict(pledge("free all captives", deadline="by 31 December", made=None))
+    assert found.outcome == "unknown"
+    assert "It ended or fell due on 2030-12-31, before it was first told on 2031-03-03" in found.reasons[-1]
+    assert verdict(pledge("free all captives", deadline="by 31 March", made=None)).outcome == "lapsed"
+
+
+def test_a_chain_of_ties_is_told_once_however_many_acts_it_binds() -> None:
+    acts = [incident("ASSAULT", (BRIGADE,), (ARMY,), day) for day in (3, 5, 8)]
+    found = verdict(PLEDGE, *acts, ties=WITHIN)
+    assert sum(reason.startswith("Also: ") for reason in found.reasons) == 2
+    assert " ".join(found.reasons).count("Heron Brigade part_of Oram Front (The Meridian)") == 1
 
 
 def test_what_the_report_tells_stands_where_events_decide_nothing() -> None:

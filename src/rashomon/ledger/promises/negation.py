@@ -15,7 +15,8 @@ from rashomon.ledger.promises.told import folded
 LEADING = frozenset({"to", "that", "would", "will", "shall", "it", "he", "she", "they", "we", "i"})
 """What a phrase may have before its verb."""
 
-NEGATIONS = frozenset({"not", "never", "cannot", "wont", "wouldnt", "shant", "won't", "wouldn't", "shan't", "won’t", "wouldn’t", "shan’t"})
+NEGATIONS = frozenset({"not", "never", "cannot", "wont", "wouldnt", "shant"})
+"""As they are folded: without apostrophes."""
 
 BETWEEN = frozenset({"to", "again", "ever", "be", "henceforth"})
 """What may stand between a negation and its verb: "not to", "would not again"."""
@@ -43,7 +44,7 @@ def read_promise(about: str, quote: str) -> Phrase | None:
 
 def has_lost_not(about: str, quote: str) -> bool:
     """Whether a negation stands right before the verb of a phrase in the words cited, and not in the phrase."""
-    phrase, cited = _without_lead(folded(about)), folded(quote)
+    phrase, cited = _without_lead(folded(about)), list(folded(quote))
     if not phrase or phrase[0] in NEGATIONS or phrase[:2] == ["no", "longer"]:
         return False
     verb = phrase[:COMPARED]

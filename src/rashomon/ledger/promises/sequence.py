@@ -1,10 +1,10 @@
 """Whether an event came after a promise.
 
 A day counts as after the promise when it is later. On the same day an act counts only if a report says so ("hours after the pledge") or if
-it was reported on a later day than the promise, since what is told first mostly came first. What went on for days counts only when it began no
-earlier than the promise. An event without a day is taken for one of the
-day on which it was first reported, when that is later than the report of the promise, or long after the promise itself, and nothing says
-that it is of the past ("last winter").
+it was reported on a later day than the promise, since what is told first mostly came first. What went on
+for days counts only when it began no earlier than the promise. An event without a day is taken for one of the day on which it was first
+reported, when that is later than the report of the promise, or long after the promise itself, and nothing says that it is of the past
+("last winter").
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -86,8 +86,8 @@ def one_size(mentions: int, folder: Path) -> dict[str, Any]:
     tally = _merge(ledger, spent)
     out: dict[str, Any] = {"mentions": len(truth.incidents), "reports": reports, "days": round(days), **_rounded(spent)}
     out |= {"peak_mb_adding": added_mb, "peak_mb": _peak_mb(), "file_mb": _file_mb(path), "tally": dict(tally)}
-    print(f"scale: {json.dumps(out)}", file=sys.stderr, flush=True)
     out |= {"pairs": measure(ledger, truth)}
+    print(f"scale: {json.dumps(out)}", file=sys.stderr, flush=True)  # the rest takes long where the ledger is large
     later = Stopwatch()
     _add(ledger, islice(stream, FURTHER), truth, later)
     later.time("link", lambda: ledger.relink(new_only=True))
@@ -166,17 +166,20 @@ def run(on: Path | None = None) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as own:
         folder = on or Path(own)
         folder.mkdir(parents=True, exist_ok=True)
-        found = {str(size): _in_a_process(size, folder) for size in sizes()}
+        found: dict[str, dict[str, Any]] = {}
+        for size in sizes():
+            found[str(size)] = _in_a_process(size, folder, found)
+            print(f"scale: {json.dumps(found[str(size)])}", file=sys.stderr, flush=True)
     powers = {name: exponent(found.values(), name) for name in (*(f"{step}_cpu_s" for step in STEPS), "merge_s")}
     return {**found, "exponents": powers}
 
 
-def _in_a_process(size: int, folder: Path) -> dict[str, Any]:
+def _in_a_process(size: int, folder: Path, so_far: Mapping[str, Any]) -> dict[str, Any]:
     """One size, in a process of its own, so that the peak of memory is its own."""
     command = [sys.executable, "-m", "evaluation.scale", str(size), str(folder)]
     done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)
     if done.returncode:
-        raise NotMeasured(f"the process for {size:,} mentions ended with status {done.returncode}; what it said stands above")
+        raise NotMeasured(f"the process for {size:,} mentions ended with status {done.returncode}; what it said stands above", so_far)
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
 

@@ -25,10 +25,13 @@ def asof(
 ) -> None:
     """Write the ledger as it was at a date, as a ledger of its own: the reports, readings and decisions that it had then.
 
-    What was taken back later stands again. Every command works on it; the ledger that it comes from is only read.
+    The date is that on which reports were read into the ledger and decided about, not that of the news. What was taken back later stands
+    again. Every command works on it; the ledger that it comes from is only read.
 
     Example: `rashomon asof 2024-02-01 iraq.db -o past.db`
     """
     past = open_ledger(ledger, ledger_file).asof(date, output, force=force)
     at = past.second.replace("T", " ")
     typer.echo(f"{past.path}: the ledger as it was at {at} UTC, {past.reports:,} reports, {past.events:,} events")
+    if not past.reports:
+        typer.echo("Nothing had been read by then: the date is that of reading, not that of the news.", err=True)

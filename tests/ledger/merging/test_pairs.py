@@ -120,6 +120,7 @@ PARTIES: Mapping[str, tuple[Side, Side]] = {
 
 EXAMPLES: Mapping[tuple[str, str], Pair] = {
     ("report", "same"): ({"report": 1}, {"report": 1}),
+    ("report", "data_set"): ({"data_set": "ACLED"}, {"data_set": "ACLED"}),
     ("status", "denied"): ({}, {"status": "negated"}),
     ("status", "not_done"): ({"status": "future"}, {"status": "negated"}),
     ("status", "announced"): ({}, {"status": "future"}),

@@ -189,10 +189,9 @@ def test_a_full_folder_for_temporary_files(records: Path, tmp_path: Path) -> Non
     assert not list(tmp_path.glob("rashomon-*"))
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "codebook"])
-def test_a_reader_of_the_pipe_that_goes_away(records: Path, form: str) -> None:
-    """`rashomon read … | head -1` ends without a word; as `jsonl` the records, which are one text, are two lines, and fit into the pipe."""
-    piped = done(reading(records, "--format", form), after="| head -1")
+def test_a_reader_of_the_pipe_that_goes_away(records: Path) -> None:
+    """`rashomon read … | head -1` ends without a word. In the other forms the records, which are one text, fit into the pipe."""
+    piped = done(reading(records, "--format", "codebook"), after="| head -1")
     assert (len(piped.stdout.splitlines()), piped.stderr) == (1, "")
 
 

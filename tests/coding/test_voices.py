@@ -8,7 +8,9 @@ import numpy as np
 
 from rashomon.annotate import Annotation
 from rashomon.annotate.ties import ACCOUNTS, Row, TextTies
+from rashomon.coding.accounts import Said
 from rashomon.coding.coder import code
+from rashomon.coding.voices import _likely
 from rashomon.model import Account, Report
 from tests.annotations import PUBLISHED, at, parsed
 from tests.coding.decisions import ByHand
@@ -104,3 +106,10 @@ def test_a_stance_that_is_likely_where_the_event_is_named_is_a_candidate() -> No
     decisions = ByHand({"actor": 0.9}, account=lambda facts: 0.9 if facts.get("stance justifies") else 0.3)
     ((source, account),) = accounts(replace(annotation, told=ties), decisions=decisions)
     assert (source, account.stance) == ("Ada Moro", "justifies")
+
+
+def test_nobody_both_condemns_and_defends_an_event() -> None:
+    """Of two such accounts of one source the likelier stands, wherever in the report the words are."""
+    said = [Said(None, "indirect", "justifies", (0, 4), None, ""), Said(None, "indirect", "condemns", (9, 12), None, "")]
+    (kept,) = _likely(said, [0.6, 0.3])
+    assert kept.stance == "justifies"

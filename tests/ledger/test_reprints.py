@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from rashomon.ledger import Ledger, report_id
@@ -9,7 +10,7 @@ from rashomon.ledger.reprints import carried
 from rashomon.ledger.rows import CopyRow, Difference
 from rashomon.model import CodedReport
 from tests.ledger.copies.stories import OTHER, STORY
-from tests.ledger.merging.stories import NOBODY, act, fill, partition
+from tests.ledger.merging.stories import NOBODY, POST, act, fill, partition
 
 TRIGGER = "shells fell"
 
@@ -104,3 +105,12 @@ def test_a_text_that_many_carry_word_for_word_is_compared_with_few(ledger: Ledge
         kept = carried(connection, [report_id(paper.report) for paper in papers])
     assert len(kept.leads) == 5
     assert len(set(kept.leads.values())) == 1
+
+
+def test_rows_of_a_data_set_are_no_copies_and_stay_two_events(ledger: Ledger) -> None:
+    """They are written to one frame, and whoever made the set told them apart."""
+    told = [act("UCDP GED", POST, published=day, reader="import ucdp 1") for day in (5, 6)]
+    told = [replace(each, report=replace(each.report, id=f"row-{n}")) for n, each in enumerate(told)]
+    fill(ledger, *told)
+    assert ledger.copies() == []
+    assert len(ledger.events()) == len(told)

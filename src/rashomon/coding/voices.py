@@ -218,5 +218,6 @@ def _spoken(stance: Stance) -> float:
 
 
 def _compete(one: Said, other: Said) -> bool:
-    """Whether two accounts of one source are of one stance, or of the same words."""
-    return one.stance == other.stance or (one.quote[0] < other.quote[1] and other.quote[0] < one.quote[1])
+    """Whether two accounts of one source are of one stance, of stances that nobody takes at once, or of the same words."""
+    opposed = {one.stance, other.stance} == {"justifies", "condemns"}
+    return one.stance == other.stance or opposed or (one.quote[0] < other.quote[1] and other.quote[0] < one.quote[1])

@@ -43,7 +43,12 @@ class Entry:
 
 def distance_km(first: Entry, second: Entry) -> float:
     """Great-circle distance in kilometres."""
-    north, south = math.radians(first.latitude), math.radians(second.latitude)
-    across = math.radians(first.longitude - second.longitude)
+    return great_circle_km((first.latitude, first.longitude), (second.latitude, second.longitude))
+
+
+def great_circle_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The same between two points, each degrees north and east (WGS 84)."""
+    north, south = math.radians(one[0]), math.radians(other[0])
+    across = math.radians(one[1] - other[1])
     chord = math.sin((north - south) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(across / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))

@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, exists, func, insert, null, or_, select, update
 
@@ -22,9 +21,10 @@ from rashomon.ledger import schema
 from rashomon.ledger.copies import CAP, Carrier, Issue, Pair, bands, groups, likeness, partners, relation, signature
 from rashomon.ledger.merging.prepare import unsettle
 from rashomon.ledger.merging.textual import drop_same_words, keep_same_words
+from rashomon.ledger.releases import IMPORTED
 from rashomon.ledger.rows import Cited, CopyRow, Difference
 from rashomon.ledger.sources import CITED, among, cited, current, day, portions
-from rashomon.ledger.store import now
+from rashomon.ledger.store import Writing, now
 
 if TYPE_CHECKING:
     from rashomon.ledger.sources import Query, Record
@@ -45,13 +45,6 @@ RANK = 14
 
 MOST_CHANGES = 20
 """Changes kept of a pair; a text with more is another text."""
-
-
-class Writing(Protocol):
-    """Gives a transaction on a connection."""
-
-    def __call__(self, connection: Connection) -> AbstractContextManager[None]:
-        """All of it is kept or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +99,12 @@ def find(connection: Connection, writing: Writing) -> int:
 
 
 def _fresh(connection: Connection) -> list[Text]:
+    """Some reports that have not been compared; rows of data sets are written to one frame, and are no texts that could be copied."""
     reports, compared = schema.reports, schema.fingerprints
     known = exists().where(compared.c.report == reports.c.n)
-    query = _texts().where(~known).order_by(reports.c.n).limit(AT_ONCE)
+    codings = schema.codings.c
+    row = exists().where(codings.report == reports.c.n, codings.reader.startswith(IMPORTED, autoescape=True))
+    query = _texts().where(~known, ~row).order_by(reports.c.n).limit(AT_ONCE)
     return [_text(row) for row in connection.execute(query)]
 
 

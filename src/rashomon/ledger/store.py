@@ -11,9 +11,10 @@ import sqlite3
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, exc, insert, select
 
@@ -33,6 +34,13 @@ logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())  # a stop
 def now() -> str:
     """The present moment, UTC, ISO 8601 to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Writing(Protocol):
+    """Gives a transaction on a connection."""
+
+    def __call__(self, connection: Connection) -> AbstractContextManager[None]:
+        """All of it is kept or none."""
 
 
 class Store:

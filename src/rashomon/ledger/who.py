@@ -39,6 +39,9 @@ NAMELESS: frozenset[str] = frozenset({"unidentified", "population"})
 BELONGING: frozenset[str] = frozenset({"part_of", "member_of", "employed_by", "represents", "leads"})
 """Relations by which the member is within the group: who leads it, too."""
 
+SPEAKING = ("represents", "leads")
+"""Relations by which a person has the voice of a body and commits it, the closer first."""
+
 BACKING: frozenset[str] = frozenset({"backed_by", "allied_with"})
 """Relations by which two stay apart, and may be asked about each other."""
 

@@ -119,3 +119,10 @@ def test_an_id_whose_report_no_longer_tells_the_event_leads_to_those_that_do(led
     fill(ledger, replace(EARLY, events=(), reader="2"))
     assert partition(ledger) == {homes[1]: {"Courier"}}
     assert [ledger.event(home).event.event_id for home in homes] == [homes[1]] * 2
+
+
+def test_of_ids_minted_within_a_second_the_first_is_the_oldest(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that reading the same reports again into another ledger gives the same ids."""
+    monkeypatch.setattr(writer, "now", lambda: "2001-01-01T00:00:00Z")
+    homes = add(ledger, LATE, EARLY, MIDDLE)
+    assert partition(ledger) == {homes[0]: {"Post", "Courier", "Herald"}}

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 
 from sqlalchemy import Connection, select
 
@@ -17,8 +16,8 @@ from rashomon.ledger.filters import Filters
 from rashomon.ledger.names import fold
 from rashomon.ledger.rows import EventRow, Party
 from rashomon.ledger.sources import among, portions
+from rashomon.ledger.table import days
 from rashomon.model import Place
-from rashomon.model.when import edge
 
 Order = tuple[bool, str, str, str, str, int]
 """By date (unknown last), then publication, report and place in the text."""
@@ -38,11 +37,6 @@ def passes(row: EventRow, filters: Filters) -> bool:
         and (filters.place is None or _is_at(row.place, filters.place))
         and (filters.actor is None or _takes_part((*row.actors, *row.recipients), filters.actor))
     )
-
-
-def days(row: EventRow) -> tuple[date | None, date | None]:
-    """First and last day; `None` where a bound is open or has no year."""
-    return (edge(row.date.start, last=False), edge(row.date.end, last=True)) if row.date else (None, None)
 
 
 def asked_anew(connection: Connection, found: Sequence[int], filters: Filters, over: Mapping[int, Laid], load: Load) -> list[int]:
@@ -78,21 +72,21 @@ def _places(connection: Connection, numbers: Sequence[int]) -> dict[int, Order]:
 
 def _place(row: EventRow, position: int) -> Order:
     """Where an event stands as it is now; what is missing comes first, as SQLite has it, but for the first day."""
-    first, last = days(row)
+    first, last = days(row.date)
     told = [day.isoformat() if day else "" for day in (first, last, row.report.published)]
     return (first is None, told[0], told[1], told[2], row.report.report_id, position)
 
 
 def _within(row: EventRow, filters: Filters) -> bool:
     since, until = filters.days()
-    first, last = days(row)
+    first, last = days(row.date)
     if (since or until) and first is None and last is None:
         return False
     return not (since and last and last < since) and not (until and first and first > until)
 
 
 def _is_fresh(row: EventRow, most: int) -> bool:
-    last = days(row)[1]
+    last = days(row.date)[1]
     return last is None or row.report.published is None or (row.report.published - last).days <= most
 
 

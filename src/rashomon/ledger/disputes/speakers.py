@@ -15,10 +15,7 @@ from datetime import date
 from rashomon.knowledge.register import Period
 from rashomon.ledger.names import fold
 from rashomon.ledger.rows import AffiliationRow, Cited, Party, Telling
-from rashomon.ledger.who import BELONGING, OF_STATE, Kinship, Tie, Who, same, who_of
-
-SPEAKING = ("represents", "leads")
-"""Relations by which a person has the voice of a body, the closer first."""
+from rashomon.ledger.who import BELONGING, OF_STATE, SPEAKING, Kinship, Tie, Who, same, who_of
 
 OF_ANY_BRANCH: frozenset[str] = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 """PLOVER sectors of those who act for their state, parliaments and courts among them, which speak for themselves

@@ -7,7 +7,6 @@ nothing else in the ledger, so that the order in which reports arrive cannot mat
 from __future__ import annotations
 
 import json
-import math
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from rashomon.knowledge.entry import great_circle_km
 from rashomon.knowledge.register import Period
 from rashomon.ledger.identity import family
 from rashomon.ledger.merging.numbering import NIGHT, ordinal, tells_many
@@ -36,7 +36,6 @@ LASTING = 2
 LONGEST_DAYS = 7
 """Days of an event that are told apart; what lasted longer, or is dated less precisely, is told by the month."""
 
-EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +74,7 @@ class Spot:
         """The distance on the ground; `None` where a point is not known."""
         if self.latitude is None or self.longitude is None or other.latitude is None or other.longitude is None:
             return None
-        up, along = math.radians(self.latitude - other.latitude), math.radians(self.longitude - other.longitude)
-        north = math.cos(math.radians(self.latitude)) * math.cos(math.radians(other.latitude))
-        chord = math.sin(up / 2) ** 2 + north * math.sin(along / 2) ** 2
-        return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+        return great_circle_km((self.latitude, self.longitude), (other.latitude, other.longitude))
 
 
 @dataclass(frozen=True, slots=True)

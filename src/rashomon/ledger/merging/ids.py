@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, null, select, update
+from sqlalchemy import Connection, func, insert, null, select, update
 
 from rashomon.__about__ import __version__
 from rashomon.ledger import schema
@@ -43,7 +43,7 @@ def settle(connection: Connection, clusters: Sequence[Sequence[Facts]], verdicts
     tally: Counter[str] = Counter()
     for cluster in clusters:
         homes = {tied[facts.number].home for facts in cluster}
-        kept = min(homes, key=lambda home: (ages[home][0], home))
+        kept = min(homes, key=lambda home: ages[home][0])
         leads.update({home: None if home == kept else kept for home in homes})
         for facts in cluster:
             standing = tied[facts.number]
@@ -79,12 +79,13 @@ def _tied(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Tied]:
     return found
 
 
-def _ages(connection: Connection, ids: set[str]) -> Mapping[str, tuple[str, str | None]]:
-    """When each id was minted, and where it leads."""
-    table = schema.event_records.c
-    query = select(table.event_id, table.minted_at, table.redirect_to)
-    rows = among(connection, lambda some: query.where(table.event_id.in_(some)), sorted(ids))
-    return {row.event_id: (row.minted_at, row.redirect_to) for row in rows}
+def _ages(connection: Connection, ids: set[str]) -> Mapping[str, tuple[int, str | None]]:
+    """The number of the decision with which each id was minted, which orders them also within a second, and where it leads."""
+    records, decisions = schema.event_records.c, schema.decisions
+    minted = select(func.min(decisions.c.n)).where(decisions.c.event_id == records.event_id).scalar_subquery()
+    query = select(records.event_id, minted.label("minted"), records.redirect_to)
+    rows = among(connection, lambda some: query.where(records.event_id.in_(some)), sorted(ids))
+    return {row.event_id: (row.minted, row.redirect_to) for row in rows}
 
 
 def _decision(facts: Facts, cluster: Sequence[Facts], event_id: str, verdicts: Verdicts) -> dict[str, Any]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from typing import Protocol
 
 from sqlalchemy import Connection, update
 
@@ -24,15 +22,9 @@ from rashomon.ledger.merging.pairs import Scored, score
 from rashomon.ledger.merging.prepare import forget, leave, prepare, remake, unsettle
 from rashomon.ledger.merging.wholes import keep_parts
 from rashomon.ledger.sources import portions
+from rashomon.ledger.store import Writing
 
 __all__ = ["Writing", "forget", "merge", "remake", "unsettle"]
-
-
-class Writing(Protocol):
-    """Gives a transaction on a connection."""
-
-    def __call__(self, connection: Connection) -> AbstractContextManager[None]:
-        """All of it is kept or none."""
 
 
 def merge(connection: Connection, writing: Writing, known: ActorRegister, verdicts: Verdicts) -> Counter[str]:

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rashomon.ledger.disputes import Change, Speaker
-from rashomon.ledger.disputes.speakers import OF_ANY_BRANCH, SPEAKING, Speakers
+from rashomon.ledger.disputes.speakers import OF_ANY_BRANCH, Speakers
 from rashomon.ledger.names import fold
 from rashomon.ledger.rows import AccountRow, Incident, Party, Telling
-from rashomon.ledger.who import Kinship
+from rashomon.ledger.who import SPEAKING, Kinship
 from rashomon.model import Stance
 
 PUBLIC: frozenset[str] = OF_ANY_BRANCH | {"PTY", "ELI"}

@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from rashomon.ledger.naming import forms
-from rashomon.ledger.promises.doers import SMALL, SPEAKING, UNTOLD, acts_for_state, called_after, sides_of
-from rashomon.ledger.who import BACKING, BELONGING, LONGEST, OF_STATE, Kinship, Tie, Who, same
+from rashomon.ledger.promises.doers import SMALL, UNTOLD, acts_for_state, called_after, sides_of
+from rashomon.ledger.who import BACKING, BELONGING, LONGEST, OF_STATE, SPEAKING, Kinship, Tie, Who, same
 
 Item = TypeVar("Item", bound=Hashable)
 """What is looked up: an event's id, or a commitment."""

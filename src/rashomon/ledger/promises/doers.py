@@ -16,15 +16,9 @@ from rashomon.knowledge.register import Period
 from rashomon.ledger.names import fold
 from rashomon.ledger.promises.named import words_of
 from rashomon.ledger.promises.vocabulary import vocabulary
-from rashomon.ledger.who import BACKING, BELONGING, NATURE, OF_STATE, Kinship, Tie, Who, same
+from rashomon.ledger.who import BACKING, BELONGING, NATURE, OF_STATE, OFFICIAL, SPEAKING, Kinship, Tie, Who, same
 
 Degree = Literal["own", "above", "bound"]
-
-SPEAKING: frozenset[str] = frozenset({"leads", "represents"})
-"""Relations by which a person commits a group: its head, its spokesman."""
-
-GOVERNING = frozenset({"GOV", "COP", "MIL", "SPY"})
-"""Sectors whose people act for their state."""
 
 APART = frozenset({"LEG", "JUD", "PTY", "OPP", "REB"})
 """Sectors that do not command a state's forces."""
@@ -102,7 +96,7 @@ def _spoken_for(maker: Who, kinship: Kinship, period: Period | None) -> Iterator
     ties = [tie for tie in kinship.above(maker.key, period) if tie.relation in SPEAKING]
     for tie in ties:
         yield Side(Who(tie.group, tie.names[1] or tie.group, UNTOLD), maker, (tie,))
-    if maker.country and (maker.sector == "GOV" or (maker.sector in GOVERNING and not ties)):
+    if maker.country and (maker.sector == "GOV" or (maker.sector in OFFICIAL and not ties)):
         state = Who(maker.country.lower(), maker.country, "state", maker.country)
         yield Side(state, maker, (_of_state(maker),))
 
@@ -163,7 +157,7 @@ def _bare(word: str) -> str:
 
 def acts_for_state(who: Who) -> bool:
     """Whether somebody is a state, one of its bodies or forces, or one of their people."""
-    return who.kind in OF_STATE | {"state"} or (who.kind == "person" and who.sector in GOVERNING)
+    return who.kind in OF_STATE | {"state"} or (who.kind == "person" and who.sector in OFFICIAL)
 
 
 def _is_of_the_whole(force: Who) -> bool:
@@ -199,7 +193,7 @@ def speaks_for(speaker: Who, sides: Sequence[Side], kinship: Kinship, period: Pe
         if speaker.kind in OF_STATE | {"state"} and (chain := _of_one_state(speaker, side, kinship, period)) is not None:
             return Bond("own", (*chain, *side.through), side)
     for side in sides:
-        if (chain := kinship.chain(speaker, side.who, period, SPEAKING)) is not None:  # its head, under whatever form of its name
+        if (chain := kinship.chain(speaker, side.who, period, frozenset(SPEAKING))) is not None:  # its head, however named
             return Bond("own", (*chain, *side.through), side)
     for voice in sides_of(speaker, kinship, period):
         for side in sides:

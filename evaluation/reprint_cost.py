@@ -34,7 +34,7 @@ def _found_by_key(pool: Sequence[Sequence[str]], size: int, every: int, draw: ra
     edited = [f"{word}ly" if every and (n + every // 2) % every == 0 else word for n, word in enumerate(passage)]
     texts = [" ".join((*host[:150], *inside, *host[150:])) for host, inside in ((one, passage), (other, edited))]
     first, second = (set(bands(signature(text))) for text in texts)
-    return sum(map(weight, first & second)) >= ENOUGH
+    return sum(weight(key, 2) for key in first & second) >= ENOUGH
 
 
 def cost(texts: Sequence[str]) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from rashomon.cli import formats
 from rashomon.cli.options import LEDGER_VARIABLE
+from rashomon.cli.sources import STANCES
 from rashomon.ledger import Ledger
 from rashomon.model import Place
 from tests import factory
@@ -243,3 +245,51 @@ def test_control_characters_of_a_report_do_not_reach_the_terminal(run: Any, tmp_
     for command in ("events", "accounts", "coverage"):
         assert "\x1b]" not in run(command, tmp_path / "ledger.db", "--format", "table").stdout
     assert "\x1b[2J" not in run("search", "shelled", "--ledger", tmp_path / "ledger.db", "--format", "table").stdout
+
+
+@pytest.mark.parametrize("place", ["last", "first", "option"])
+def test_commands_with_words_of_their_own_take_the_ledger_alike(run: Any, ledger: Path, place: str) -> None:
+    """After the words, as after an event or a date; before them, where it cannot be mistaken; and as an option, as ever."""
+    commands = {"show": attack_id(ledger), "history": attack_id(ledger), "sources": "moro", "search": "market"}
+    for command, word in commands.items():
+        if place == "first" and command in {"show", "history"}:
+            continue
+        given = {"last": (word, ledger), "first": (ledger, word), "option": (word, "--ledger", ledger)}[place]
+        result = run(command, *given)
+        assert result.exit_code == 0, (command, result.stderr)
+        assert result.stdout == run(command, word, "-l", ledger).stdout
+
+
+def test_sources_and_searches_without_a_word(run: Any, ledger: Path) -> None:
+    """The ledger alone lists all sources; a search needs words."""
+    assert run("sources", ledger).stdout == run("sources", "-l", ledger).stdout != ""
+    nothing = run("search", ledger)
+    assert (nothing.exit_code, "expected words to look for" in nothing.stderr) == (2, True)
+
+
+def test_a_name_is_no_ledger(run: Any, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name without a ledger, two names, a ledger that is not there."""
+    monkeypatch.delenv(LEDGER_VARIABLE, raising=False)
+    assert "No ledger named" in run("sources", "Moro").stderr
+    assert "expected one name and a ledger" in run("sources", "Ada", "Moro", "-l", ledger).stderr
+    assert "There is no ledger at none.db" in run("sources", "none.db").stderr
+    monkeypatch.setenv(LEDGER_VARIABLE, str(ledger))
+    assert run("sources", "moro").stdout == run("sources", "moro", ledger).stdout != ""
+
+
+@pytest.mark.parametrize("width", [80, 100])
+@pytest.mark.parametrize("command", ["sources", "affiliations", "accounts"])
+def test_wide_tables_are_folded_to_short_lines(run: Any, ledger: Path, monkeypatch: pytest.MonkeyPatch, command: str, width: int) -> None:
+    """No line is longer, no word is broken, and all that the wide table tells is there."""
+
+    def shown(characters: int) -> str:
+        monkeypatch.setattr(formats, "PIPED_WIDTH", characters)
+        result: str = run(command, ledger, "-f", "table").stdout
+        return result
+
+    wide, short = shown(160), shown(width)
+    assert max(map(len, short.splitlines())) <= width
+    told = {word for word in re.findall(r"[\w-]+", wide.rpartition("─")[2]) if len(word) > 3}
+    told -= set(STANCES)  # which are told in other words
+    assert told
+    assert told <= set(re.findall(r"[\w-]+", short))

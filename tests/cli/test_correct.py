@@ -219,7 +219,10 @@ def test_the_past_is_written_to_a_file_of_its_own(run: Any, ledger: Path, two: s
     run("correct", "accept", two, *WHY, "-l", ledger)
     past = tmp_path / "past.db"
     today = Ledger(ledger).corrections()[0].correction.made_at[:10]
-    assert "3 reports, 4 events" in run("asof", today, ledger, "-o", past).stdout
+    told = run("asof", today, ledger, "-o", past).stdout
+    assert "what had been read and decided by" in told.splitlines()[0]
+    assert "3 reports, 4 events" in told.splitlines()[0]
+    assert "events --until" in told
     assert rows(run("events", past)) == rows(run("events", ledger))
     again = run("asof", "2001", ledger, "-o", past)
     assert (again.exit_code, "--force" in again.stderr) == (1, True)
@@ -232,3 +235,41 @@ def test_the_words_of_corrections_do_not_command_the_terminal(run: Any, ledger: 
     run("correct", "accept", two, "--reason", "seen \x1b[2J twice", "--author", "Ada", "-l", ledger)
     for arguments in (("correct", "list", ledger), ("history", two, "-l", ledger), ("show", two, "-l", ledger)):
         assert "\x1b" not in run(*arguments, "-f", "table").stdout
+
+
+def test_a_decision_that_stands_already_is_told(run: Any, ledger: Path, two: str) -> None:
+    """Once more changes nothing; another author's is another."""
+    run("correct", "reject", two, *WHY, "-l", ledger)
+    again = run("correct", "reject", two, *WHY, "-l", ledger)
+    assert (again.exit_code, "stands: nothing was changed" in again.stdout, "correct undo COR-" in again.stdout) == (0, True, True)
+    run("correct", "reject", two, "--reason", "seen", "--author", "Bela Ruhn", "-l", ledger)
+    assert [row["author"] for row in rows(run("correct", "list", ledger))] == ["Ada Moro", "Bela Ruhn"]
+
+
+def test_a_place_that_is_not_known_is_told(run: Any, ledger: Path, two: str) -> None:
+    """With names like it; of one that is known nothing is said."""
+    unknown = run("correct", "relocate", two, "Mosull", *WHY, "-l", ledger).stdout
+    assert "a name without a point" in unknown
+    assert "Mosul (Nineveh, IRQ)" in unknown
+    assert "gazetteer" not in run("correct", "relocate", two, "Mosul", *WHY, "-l", ledger).stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "decisions export"),
+        (b"\x00\x01\x02" * 99, "this is no text"),
+        (b"id,title\n1,raid\n", "no line of this file is one"),
+        (b'{"id": "r1", "text": "Rebels."}\n{"id": "r2"}\n', "no line of this file is one"),
+    ],
+    ids=["a ledger", "bytes", "a table", "reports"],
+)
+def test_a_file_that_holds_no_decisions_is_told_in_a_line(run: Any, ledger: Path, tmp_path: Path, content: bytes | None, told: str) -> None:
+    """What was expected, what came, and what to do."""
+    file = tmp_path / "given"
+    file.write_bytes(ledger.read_bytes() if content is None else content)
+    result = run("decisions", "import", file, ledger)
+    assert result.exit_code == 2
+    assert "given:1: expected a file that `rashomon decisions export LEDGER -o FILE` wrote" in result.stderr
+    assert told in result.stderr
+    assert len(result.stderr.splitlines()) == 2

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -82,3 +84,62 @@ def test_a_file_of_no_known_form_is_a_usage_error(run: Any, tmp_path: Path) -> N
     assert run("import", file, "--ledger", tmp_path / "ledger.db").exit_code == 2
     assert run("import", tmp_path / "none.json", "--ledger", tmp_path / "ledger.db").exit_code == 2
     assert run("import", file).exit_code == 2
+
+
+def test_standard_input_is_refused_with_what_to_do(run: Any, tmp_path: Path) -> None:
+    """It has no name and no lines to point to; nothing is made."""
+    result = run("import", "-", "--ledger", tmp_path / "ledger.db", given=GED)
+    assert result.exit_code == 2
+    assert "write it to a file first" in " ".join(re.sub(r"[^\w\s,;.`>/-]", " ", result.stderr).split())
+    assert not (tmp_path / "ledger.db").exists()
+
+
+def test_a_line_without_a_text_says_what_is_missing_and_what_to_do(run: Any, tmp_path: Path) -> None:
+    """In reports coded by hand and by the program, by file and line; no word of the program's own."""
+    file = tmp_path / "case.jsonl"
+    file.write_text("\n".join(['{"id": "r9", "actors": []}', '{"reader": "x", "id": "r9"}', json.dumps(CASE[0])]), encoding="utf-8")
+    result = run("import", file, "--ledger", tmp_path / "ledger.db")
+    assert result.exit_code == 0
+    for number in (1, 2):
+        (line,) = (line for line in result.stderr.splitlines() if f"case.jsonl:{number}:" in line)
+        assert "with a field 'text'; there is" in line
+        assert "Give the report's whole text in it" in line
+    assert "KeyError" not in result.stderr
+    assert len(Ledger(tmp_path / "ledger.db").events()) == 1
+
+
+def spoilt() -> list[str]:
+    """The factory's report with each of its fields, down to the last, put to something else in turn, a line each."""
+    found = []
+    for nth, path in enumerate(paths(to_json(factory.full()))):
+        for bad in (5, None, ["x"], {"a": 1}):
+            data = to_json(factory.full())
+            *above, last = path
+            at = reduce(lambda value, key: value[key], above, data)
+            at[last] = bad
+            if path != ("text",):
+                data["text"] += f" {nth} {bad}."
+            found.append(json.dumps(data))
+    return found
+
+
+def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Where fields stand in JSON values; of each array the first."""
+    inside: list[tuple[Any, Any]] = list(value.items()) if isinstance(value, dict) else []
+    inside += list(enumerate(value[:1])) if isinstance(value, list) else []
+    return [*([path] if path else []), *(each for key, one in inside for each in paths(one, (*path, key)))]
+
+
+def test_no_spoilt_report_stops_a_batch(run: Any, tmp_path: Path) -> None:
+    """Whatever is wrong in it, it is named by file and line or is as good as others; the ledger stays one that can be asked."""
+    lines, good = spoilt(), json.dumps(to_json(factory.full()))
+    file, ledger = tmp_path / "spoilt.jsonl", tmp_path / "ledger.db"
+    file.write_text("\n".join([*lines, good]), encoding="utf-8")
+    result = run("import", file, "--ledger", ledger, "--format", "json")
+    summary = json.loads(result.stdout)
+    assert summary["read"] + summary["rejected"] == len(lines) + 1
+    assert min(summary["added"], summary["rejected"]) > 20
+    assert set(summary["reasons"]) <= {"broken-record", "empty"}
+    assert "Error(" not in result.stderr
+    for command in ("events", "accounts", "affiliations", "commitments"):
+        assert run(command, ledger, "-f", "table").exit_code == 0

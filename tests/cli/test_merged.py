@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from rashomon.exchange.handmade import coded_by_hand
 from rashomon.ledger import Ledger
 from tests import factory
 from tests.ledger.case import FOLDER, Case
@@ -214,3 +215,48 @@ def test_merge(run: Any, tmp_path: Path) -> None:
     assert len(Ledger(path).events()) == 2
     assert run("merge", path).stdout.startswith("0 tellings compared")
     assert run("merge", path, "--everything").stdout.startswith("4 tellings compared")
+
+
+def coded_as_disputed(tmp_path: Path, *accounts: dict[str, Any], attribute: str) -> Path:
+    """A ledger of one report whose coder calls something disputed."""
+    text = "Rebels shelled Oskara on 3 March. The mayor of Oskara said that rebels had shelled it. Who fired is disputed."
+    actors = [
+        {"id": "A1", "name": "Rebels", "kind": "armed_group"},
+        {"id": "A2", "name": "mayor of Oskara", "kind": "person", "sector": "GOV"},
+        {"id": "A3", "name": "Oskara", "kind": "population"},
+    ]
+    own = {"source": None, "form": "own", "stance": "asserts", "quote": "Rebels shelled Oskara"}
+    event = {"id": "e1", "type": "ASSAULT", "triggers": [{"quote": "shelled"}], "actor": ["A1"], "recipient": ["A3"], "status": "actual"}
+    event |= {"accounts": [own, *accounts], "disputed": [attribute]}
+    report = {"id": "r1", "publisher": "Post", "published": "2031-03-04", "text": text, "actors": actors, "events": [event]}
+    ledger = Ledger(tmp_path / "called.db")
+    with ledger.writer() as writer:
+        writer.add(coded_by_hand(report))
+    ledger.update()
+    return ledger.path
+
+
+MAYOR = {"source": "A2", "form": "indirect", "stance": "asserts", "quote": "rebels had shelled it", "cue": "said"}
+
+
+def test_show_tells_who_says_what_of_a_dispute_that_a_report_tells(run: Any, tmp_path: Path) -> None:
+    """Where no accounts contradict each other by themselves."""
+    ledger = coded_as_disputed(tmp_path, {**MAYOR, "stance": "doubts"}, attribute="occurrence")
+    shown = flat(run("show", only(ledger), ledger, "--format", "table").stdout)
+    assert "Disputed: whether it happened (as Post, 2031-03-04, tells it)" in shown
+    assert "it happened doubted" in shown
+    assert "mayor of Oskara: “rebels had shelled it”" in shown
+
+
+def test_show_gives_the_words_of_a_dispute_without_sides(run: Any, tmp_path: Path) -> None:
+    """Rather than a dispute of nobody with nobody."""
+    ledger = coded_as_disputed(tmp_path, MAYOR, attribute="identity")
+    shown = flat(run("show", only(ledger), ledger, "--format", "table").stdout)
+    assert "Disputed: who or what they were Post, 2031-03-04, calls it disputed: “Rebels shelled Oskara on 3 March.”" in shown
+
+
+def test_show_tells_a_dispute_once(run: Any, raid: Path) -> None:
+    """What the accounts dispute by themselves is not told again as a report's word."""
+    shown = flat(run("show", only(raid), "--ledger", raid, "--format", "table").stdout)
+    assert "calls it disputed" not in shown
+    assert "tells it)" not in shown

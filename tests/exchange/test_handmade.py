@@ -220,7 +220,7 @@ def test_evidence_that_does_not_stand_in_the_text_is_refused(broken: dict[str, A
 )
 def test_what_the_codebook_demands_is_demanded(broken: dict[str, Any]) -> None:
     """One broken report is an unreadable one, whatever is wrong in it."""
-    with pytest.raises(UnreadableReport, match="expected a report coded as the codebook says"):
+    with pytest.raises(UnreadableReport, match=r"expected a report coded as docs/codebook\.md describes"):
         coded_by_hand(broken)
 
 

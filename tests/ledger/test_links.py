@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
+import pytest
+from sqlalchemy import Connection
+
 from rashomon.ledger import Ledger
+from rashomon.ledger.merging import run
 from tests import factory
 from tests.knowledge.register.small import TABLE, small
 
@@ -85,3 +91,55 @@ def test_only_new_readings_are_linked_when_reports_are_added(ledger: Ledger) -> 
     mended = small(TABLE.replace("northern-front", "front-of-the-north"))
     assert ledger.relink(mended, new_only=True)["changed"] >= 1
     assert not any(retired for _, _, retired in _rows(ledger))
+
+
+def _decided(ledger: Ledger) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(ledger.path)) as connection:
+        return list(connection.execute("SELECT coding, actor, state, entry, score, candidates, retired_at IS NULL FROM links ORDER BY n"))
+
+
+def test_links_do_not_hang_on_how_many_readings_a_transaction_holds(
+    filled: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Ledger(tmp_path / "other.db")
+    with other.writer() as writer:
+        writer.add_many([factory.full(), factory.clash()])
+    mended = small(TABLE.replace("northern-front", "front-of-the-north"))
+    tallies = [filled.relink(small(), new_only=True), filled.relink(mended)]
+    monkeypatch.setattr("rashomon.ledger.links.AT_ONCE", 1)
+    assert [other.relink(small(), new_only=True), other.relink(mended)] == tallies
+    assert tallies[0].total() > tallies[1]["changed"] > 0
+    assert _decided(other) == _decided(filled)
+
+
+def test_what_was_linked_before_a_stop_stays_and_the_rest_is_linked_later(
+    filled: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second transaction fails; the first reading keeps its links, and the next time goes on with the second."""
+    copy = tmp_path / "copy.db"
+    with closing(sqlite3.connect(filled.path)) as connection, closing(sqlite3.connect(copy)) as target:
+        connection.backup(target)
+    whole = Ledger(copy)
+    whole.relink(small(), new_only=True)
+    monkeypatch.setattr("rashomon.ledger.links.AT_ONCE", 1)
+    remake, calls = run.remake, count()
+
+    def stop(connection: Connection, codings: Iterable[int]) -> None:
+        if next(calls):
+            raise KeyboardInterrupt
+        remake(connection, codings)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(run, "remake", stop)
+        with pytest.raises(KeyboardInterrupt):
+            filled.relink(small(), new_only=True)
+    assert {coding for coding, *_ in _decided(filled)} == {1}
+    filled.relink(small(), new_only=True)
+    assert _decided(filled) == _decided(whole)
+
+
+def test_a_reading_that_is_superseded_is_not_linked_with_the_new_ones(ledger: Ledger) -> None:
+    with ledger.writer() as writer:
+        writer.add_many([factory.full(), factory.full(reader="2"), factory.clash()])
+    ledger.relink(small(), new_only=True)
+    assert {coding for coding, *_ in _decided(ledger)} == {2, 3}

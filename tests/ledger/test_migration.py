@@ -15,6 +15,8 @@ import pytest
 from rashomon.errors import LedgerUnwritable, NotALedger
 from rashomon.ledger import Ledger, schema, upgrading
 from tests import factory
+from tests.ledger.merging.stories import COURIER, HERALD, NOBODY, POST, act, partition
+from tests.ledger.merging.stories import fill as fill_stories
 from tests.rights import read_only
 
 SINCE: dict[int, tuple[str, ...]] = {
@@ -23,13 +25,31 @@ SINCE: dict[int, tuple[str, ...]] = {
 }
 """Tables by the format that brought them."""
 
-INDEXES_SINCE = {4: ("decisions_by_coded_event", "reports_by_given_id")}
+INDEXES_SINCE = {4: ("decisions_by_coded_event", "reports_by_given_id"), 5: ("superseded_codings",)}
 """Indexes that a format brought to tables of earlier ones."""
+
+OF_FORMAT_4 = """
+DROP TABLE tellings;
+DROP TABLE blocks;
+CREATE TABLE tellings (
+    coded_event INTEGER NOT NULL PRIMARY KEY REFERENCES coded_events (n), report INTEGER NOT NULL, day INTEGER NOT NULL,
+    facts TEXT NOT NULL, settled INTEGER NOT NULL
+);
+CREATE INDEX tellings_to_settle ON tellings (day, coded_event) WHERE settled = 0;
+CREATE TABLE blocks (
+    key INTEGER NOT NULL, rank TEXT NOT NULL, coded_event INTEGER NOT NULL, PRIMARY KEY (key, rank, coded_event)
+) WITHOUT ROWID;
+CREATE INDEX blocks_of_event ON blocks (coded_event);
+INSERT INTO tellings SELECT n, 1, 0, '[]', 1 FROM coded_events;
+INSERT INTO blocks SELECT 7, '00ff00ff', n FROM coded_events;
+"""
+"""What merging compared, as format 4 kept it."""
 
 
 def made_old(path: Path, version: int) -> None:
     """Turn a ledger of the present format into one of an earlier one: what came later is dropped."""
     with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OF_FORMAT_4)
         for later in range(version + 1, schema.FORMAT + 1):
             for table in SINCE.get(later, ()):
                 connection.execute(f"DROP TABLE {table}")
@@ -83,7 +103,7 @@ def test_the_fixture_lacks_what_the_format_lacked(old: Path, version: int) -> No
     """An old ledger is one without the later tables, or these tests would show nothing."""
     names = {name for _, name, _ in shape(old)}
     assert not names & {table for later, tables in SINCE.items() if later > version for table in tables}
-    assert "decisions_by_coded_event" not in names
+    assert ("decisions_by_coded_event" in names) == ("blocks_of_event" in names) == (version == 4)
 
 
 def test_an_old_ledger_has_the_present_shape_when_it_was_opened(old: Path, tmp_path: Path) -> None:
@@ -95,7 +115,7 @@ def test_an_old_ledger_has_the_present_shape_when_it_was_opened(old: Path, tmp_p
 
 def test_nothing_that_an_old_ledger_says_is_touched(old: Path) -> None:
     """Every row of the earlier tables stays as it was, but for the number of the format."""
-    other = re.compile("ledger_format|sqlite_|report_words_|event_words")
+    other = re.compile("ledger_format|sqlite_|report_words_|event_words|tellings|blocks")
     tables = [name for kind, name, _ in shape(old) if kind == "table" and not other.match(name)]
     before = rows(old, tables)
     events = Ledger(old).events()
@@ -111,6 +131,18 @@ def test_an_old_ledger_can_be_used_as_any(old: Path) -> None:
     ledger.relink()
     ledger.merge()
     assert len(ledger.reports()) == 3
+
+
+def test_what_an_old_ledger_had_merged_stays_merged(tmp_path: Path) -> None:
+    """What its tellings are compared by is made anew, to the same events with the same ids."""
+    path = tmp_path / "ledger.db"
+    fill_stories(Ledger(path), act("Post", POST), act("Courier", COURIER), act("Herald", HERALD, published=6))
+    before = partition(Ledger(path))
+    made_old(path, 4)
+    ledger = Ledger(path)
+    assert partition(ledger) == before
+    assert ledger.merge(NOBODY) == {"compared": 3}
+    assert partition(ledger) == before
 
 
 def test_a_copy_of_an_old_ledger_is_kept(old: Path, version: int) -> None:

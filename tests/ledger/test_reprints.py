@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
 from rashomon.ledger import Ledger, report_id
+from rashomon.ledger.copies import CAP
 from rashomon.ledger.reprints import carried
 from rashomon.ledger.rows import CopyRow, Difference
-from rashomon.model import CodedReport
+from rashomon.model import CodedReport, Effect
+from tests import factory
 from tests.ledger.copies.stories import OTHER, STORY
 from tests.ledger.merging.stories import NOBODY, POST, act, fill, partition
 
@@ -18,6 +21,14 @@ TRIGGER = "shells fell"
 def printed(publisher: str, text: str = STORY, published: int = 5) -> CodedReport:
     """A report in these words."""
     return act(publisher, text, TRIGGER if TRIGGER in text else "blocked", sentence=None, published=published)
+
+
+def counted(publisher: str, killed: str, text: str = STORY, published: int = 5) -> CodedReport:
+    """A report of the shelling with another number of dead, coded as it stands there."""
+    changed = text.replace("Twelve", killed)
+    number = {"Twelve": 12, "Seventeen": 17}[killed]
+    effect = Effect("killed", None, number, number, factory.quote(f"{killed} people were killed", changed))
+    return act(publisher, changed, TRIGGER, sentence=None, published=published, effects=(effect,))
 
 
 WIRE = printed("Wire")
@@ -82,6 +93,38 @@ def test_a_version_is_a_telling_of_its_own(ledger: Ledger) -> None:
     fill(ledger, WIRE, CORRECTED)
     (detail,) = ledger.each_detail()
     assert [telling.event.report.report_id for telling in detail.tellings] == [report_id(WIRE.report), report_id(CORRECTED.report)]
+
+
+def test_a_copy_of_a_copy_with_another_figure_is_no_copy_of_the_first(ledger: Ledger) -> None:
+    """What carries the changed figure on is one text with the copy that changed it; the first keeps its own figure."""
+    cut = STORY[: STORY.rindex("\n")]
+    reports = counted("Wire", "Twelve"), counted("Courier", "Seventeen", published=6), counted("Herald", "Seventeen", cut, 7)
+    corrected = counted("Wire", "Seventeen", f"{STORY} Nobody has claimed the fire.", 8)
+    fill(ledger, *reports, corrected)
+    assert ("Wire 8", "Wire 5", "version") in found(ledger)
+    assert {("Courier 6", "Wire 5", "copy"), ("Herald 7", "Courier 6", "copy")} <= set(found(ledger))
+    (detail,) = ledger.each_detail()
+    told = {telling.event.report.report_id: [figure.low for figure in telling.event.figures] for telling in detail.tellings}
+    first, *others = detail.tellings
+    assert (first.event.report.report_id, first.carriers) == (report_id(reports[0].report), ())
+    assert [*told.values()] == [[12], *[[17]] * len(others)]
+    assert {cited.publisher for telling in others for cited in (telling.event.report, *telling.carriers)} == {"Courier", "Herald", "Wire"}
+
+
+def test_a_text_that_few_had_is_compared_with_no_more_when_many_have_its_foot(tmp_path: Path) -> None:
+    """What was found of it with others by a passage in a crowd is kept or withdrawn whatever came first."""
+    draw = random.Random(5)
+    bodies = [" ".join(f"w{draw.randrange(10**6)}" for _ in range(40)) for _ in range(2 * CAP)]
+    passage = " ".join(STORY.split()[:90])
+    crowd = [printed(f"Paper {n}", f"{body}. It was then that shells fell. {passage}.") for n, body in enumerate(bodies)]
+    kept = []
+    for n, order in enumerate([crowd, crowd[::-1]]):
+        ledger = Ledger(tmp_path / f"{n}.db")
+        for start in range(0, len(order), 20):
+            fill(ledger, *order[start : start + 20])
+        kept.append({tuple(sorted((row.report.publisher or "", row.of.publisher or ""))) for row in ledger.copies()})
+    assert kept[0] == kept[1]
+    assert len(crowd) <= len(kept[0]) < len(crowd) * (len(crowd) - 1) / 2
 
 
 def test_whose_text_a_report_carries(ledger: Ledger) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -184,3 +186,60 @@ def test_claims_may_name_an_actor_that_is_not_listed(ledger: Ledger) -> None:
     add(ledger, factory.full(events=(replace(factory.attack(), accounts=(claiming,)), factory.shelling())))
     assert ledger.accounts()[0].claims.actor == ("A99",)
     assert ledger.accounts()[0].claimed == ()
+
+
+def _tables(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of a ledger but for its moments."""
+    with closing(sqlite3.connect(ledger.path)) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {}
+        for name in names:
+            cursor = connection.execute(f'SELECT * FROM "{name}"')
+            kept = [n for n, column in enumerate(cursor.description) if not column[0].endswith("_at")]
+            found[name] = sorted((tuple(row[n] for n in kept) for row in cursor), key=repr)
+        return found
+
+
+def test_reports_added_together_are_stored_as_those_added_one_by_one(tmp_path: Path) -> None:
+    """New ones, one read twice, one read anew, and a row of a data set in two releases: what a later one needs is written by then."""
+    again = replace(factory.full(), reader="rashomon 2")
+    rows = [
+        factory.coded(
+            [factory.event(1, "ASSAULT", factory.quote(text, text))],
+            of=factory.report(text, id="ged-1", publisher="UCDP GED", published=day),
+            reader="import ucdp 1",
+        )
+        for text, day in (("killed: 4", date(2031, 3, 1)), ("killed: 5", date(2031, 4, 1)))
+    ]
+    batch = [factory.full(), rows[0], factory.clash(), again, factory.full(), rows[1], replace(again, reader="rashomon 3")]
+    one, other = Ledger(tmp_path / "one.db"), Ledger(tmp_path / "other.db")
+    with other.writer() as writer:
+        together = writer.add_many(batch)
+    assert add(one, *batch) == together
+    assert together[3:] == [Outcome.SUPERSEDED, Outcome.UNCHANGED, Outcome.SUPERSEDED, Outcome.SUPERSEDED]
+    words = {"report_words_data", "event_words_data", "report_words_idx", "event_words_idx"}  # one segment of an index, or several
+    before, after = _tables(one), _tables(other)
+    assert {name: rows for name, rows in before.items() if name not in words} == {n: rows for n, rows in after.items() if n not in words}
+    assert [hit.events for hit in one.search("officers")] == [hit.events for hit in other.search("officers")] != []
+
+
+def test_a_large_batch_is_written_in_portions(ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is gathered does not grow with the batch, and nothing is left over."""
+    whole = Ledger(tmp_path / "whole.db")
+    batch = [factory.full(), factory.clash()]
+    with whole.writer() as writer:
+        writer.add_many(batch)
+    monkeypatch.setattr("rashomon.ledger.batch.AT_ONCE", 1)
+    with ledger.writer() as writer:
+        writer.add_many(batch)
+    assert ledger.events() == whole.events()
+    assert ledger.accounts() == whole.accounts()
+
+
+def test_a_report_that_contradicts_itself_takes_its_batch_back(ledger: Ledger) -> None:
+    """It names an actor that it does not list, which shows when rows are written; nothing of its batch is kept, and others still come."""
+    lost = factory.coded([factory.event(1, "ASSAULT", factory.attack().triggers[0], actor=(ActorId("A9"),))])
+    with ledger.writer() as writer:
+        with pytest.raises(LedgerError, match="contradicts itself"):
+            writer.add_many([factory.clash(), lost])
+        assert writer.add_many([factory.full(), factory.clash()]) == [Outcome.ADDED, Outcome.ADDED]

@@ -22,6 +22,12 @@ LISTING: Listing[AccountRow] = Listing(
         Heading("words", lambda row: f"“{words.shortened(row.quote.quote)}”", ratio=5),
         Heading("report", lambda row: words.from_where_below(row.report), most=20),
     ),
+    folded=(
+        Heading("event", lambda row: f"{row.event_id}\n{row.type}"),
+        Heading("according to", words.account, ratio=3),
+        Heading("report", lambda row: words.from_where_below(row.report), most=16),
+    ),
+    fits=110,
     csv=exchanged("write_accounts"),
     json=exchanged("account_json"),
     hint="All accounts of one event side by side: rashomon show EVENT",

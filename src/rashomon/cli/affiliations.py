@@ -17,6 +17,16 @@ def _holds(row: AffiliationRow) -> str:
     return ", ".join(filter(None, [*span, "denied" if row.stance == "denies" else ""]))
 
 
+def _belongs(row: AffiliationRow) -> str:
+    """Who belongs to what and as what, where the table has no room for a column each."""
+    role = ", ".join(filter(None, (on_one_line(row.role), _holds(row))))
+    return f"{on_one_line(row.member.name)}\n{words.relation(row.relation)} {on_one_line(row.group.name)}" + (f"\n{role}" if role else "")
+
+
+def _said(row: AffiliationRow) -> str:
+    return f"{words.source(row.source)}: “{words.shortened(row.quote.quote)}”"
+
+
 LISTING: Listing[AffiliationRow] = Listing(
     "affiliations",
     (
@@ -28,6 +38,12 @@ LISTING: Listing[AffiliationRow] = Listing(
         Heading("words", lambda row: f"“{words.shortened(row.quote.quote)}”", ratio=4),
         Heading("report", lambda row: words.from_where_below(row.report), most=20),
     ),
+    folded=(
+        Heading("who belongs to what", _belongs, ratio=3),
+        Heading("according to", _said, ratio=3),
+        Heading("report", lambda row: words.from_where_below(row.report), most=16),
+    ),
+    fits=130,
     csv=exchanged("write_affiliations"),
     json=exchanged("affiliation_json"),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.cli.decisions import LISTING
-from rashomon.cli.formats import Format, chosen, print_rows
+from rashomon.cli.formats import Format, chosen, clean, print_rows
 from rashomon.cli.options import FormatOption, LedgerArgument, LedgerOption, open_ledger, refuse
 from rashomon.cli.signing import Signed, now, say, signs
 
@@ -119,15 +119,20 @@ def relocate(
 ) -> None:
     """Give an event another place, looked up in the gazetteer, or say that it has none.
 
+    A place that the gazetteer does not know is kept as a name without a point, and names like it are offered.
+
     Example: `rashomon correct relocate RSH-k3vq Mosul --country IRQ --reason "the city, not the village" --ledger iraq.db`
     """
     from rashomon.ledger.corrections.telling import told  # noqa: PLC0415 — as above
+    from rashomon.ledger.corrections.unlocated import unlocated  # noqa: PLC0415 — as above
     from rashomon.ledger.corrections.written import place_of, point_of  # noqa: PLC0415 — as above
 
     _one_of("PLACE", place, unknown=unknown)
     where = place_of(place, country, point=point_of(point) if point else None) if place is not None else None
     made = signed.desk.relocate(event, where, reason=signed.reason, reports=signed.reports)
     say(made, f"The place of {now(made)} is set {told(made.correction)}")
+    if where is not None and where.latitude is None:
+        typer.echo(clean(unlocated(where)))
 
 
 def _one_of(name: str, given: str | None, *, unknown: bool) -> None:

@@ -104,12 +104,9 @@ def import_(
 
     Example: `rashomon decisions import decisions.jsonl iraq.db`
     """
-    from rashomon.ledger.corrections.lines import read_lines  # noqa: PLC0415 — as above
+    from rashomon.ledger.corrections.lines import read_file  # noqa: PLC0415 — as above
 
-    opened = open_ledger(ledger, ledger_file)
-    with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as stream:
-        corrections = read_lines(stream, file.name)
-    taken = opened.take_in(corrections)
+    taken = open_ledger(ledger, ledger_file).take_in(read_file(file))
     told = [f"{taken.new:,} new", f"{taken.known:,} known"]
     told += [f"{taken.retired:,} taken back"] if taken.retired else []
     typer.echo(clean(f"{file.name}: {', '.join(told)}."))

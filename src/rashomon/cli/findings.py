@@ -12,13 +12,13 @@ from rashomon.cli import words
 from rashomon.cli.formats import on_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from rich.console import RenderableType
 
     from rashomon.ledger import EventDetail
-    from rashomon.ledger.disputes import Change, Claim, Dispute, Findings, Side, Speaker
+    from rashomon.ledger.disputes import Change, Claim, Findings, Side, Speaker
     from rashomon.ledger.perspectives.silence import Silence
 
 QUOTED = 3
@@ -38,6 +38,7 @@ def blocks(detail: EventDetail) -> Iterator[RenderableType]:
     """Everything that follows the accounts, in the order in which it is printed; what there is nothing to say of is left out."""
     if detail.findings:
         yield from _of_findings(detail.findings)
+    yield from _called(detail)
     for name, ids in (("Part of", detail.part_of), ("Parts", detail.parts)):
         if ids:
             yield Text(f"{name}: {', '.join(ids)}")
@@ -45,9 +46,25 @@ def blocks(detail: EventDetail) -> Iterator[RenderableType]:
         yield _silence(detail.silence)
 
 
+def _called(detail: EventDetail) -> Iterator[RenderableType]:
+    """What reports call disputed, side against side where their accounts tell it, else with their words."""
+    from rashomon.ledger.disputes.called import called  # noqa: PLC0415 — the database library is loaded only by commands that need it
+
+    for each in called(detail.tellings, detail.findings):
+        reports = ", ".join(dict.fromkeys(words.from_where(report) for report, _ in each.words))
+        if each.sides:
+            yield _facing(each.attribute, f"as {reports}, tells it", each.sides)
+        else:
+            text = Text(f"Disputed: {words.disputes([each.attribute])}", style="bold red")
+            for report, quote in each.words:
+                text.append(f"\n{words.from_where(report)}, calls it disputed: ", style="not bold default")
+                text.append(f"“{words.shortened(quote.quote)}”", style="not bold default dim")
+            yield text
+
+
 def _of_findings(findings: Findings) -> Iterator[RenderableType]:
     for dispute in findings.disputes:
-        yield _facing(dispute)
+        yield _facing(dispute.attribute, dispute.about, dispute.sides)
     if findings.changes:
         yield Text("\n").join([Text("Changed", style="bold"), *map(_change, findings.changes)])
     for kind, toll in findings.tolls.items():
@@ -57,14 +74,13 @@ def _of_findings(findings: Findings) -> Iterator[RenderableType]:
         yield head
 
 
-def _facing(dispute: Dispute) -> Table:
+def _facing(attribute: str, about: str, sides: Sequence[Side]) -> Table:
     """The sides of a dispute in columns."""
-    name = words.disputes([dispute.attribute])
-    title = f"Disputed: {name}" + (f" ({dispute.about})" if dispute.about else "")
+    title = f"Disputed: {words.disputes([attribute])}" + (f" ({about})" if about else "")
     table = Table(title=Text(title, style="bold red"), title_justify="left", box=box.SIMPLE, expand=True, show_header=False, pad_edge=False)
-    for _ in dispute.sides:
+    for _ in sides:
         table.add_column(ratio=1, overflow="fold")
-    table.add_row(*map(_side, dispute.sides))
+    table.add_row(*map(_side, sides))
     return table
 
 

@@ -75,6 +75,8 @@ class Listing(Generic[R]):
         csv: Writes rows to a CSV file.
         json: A row as JSON values.
         hint: A last line under the table: what to do next.
+        folded: Fewer columns, with several values one below the other, for lines too short for `headings`; empty where these do.
+        fits: Characters of the shortest line in which `headings` can be read.
     """
 
     noun: str
@@ -82,6 +84,8 @@ class Listing(Generic[R]):
     csv: Callable[[TextIO, Iterable[R]], object]
     json: Callable[[R], dict[str, Any]]
     hint: str = ""
+    folded: Sequence[Heading[R]] = ()
+    fits: int = 0
 
 
 def chosen(asked: Format | None) -> Format:
@@ -168,13 +172,14 @@ def _csv_value(value: object) -> object:
 def _print_table(rows: Iterable[R], listing: Listing[R]) -> None:
     out = console()
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_lines=False)
-    for heading in listing.headings:
+    headings = listing.folded if listing.folded and out.width < listing.fits else listing.headings
+    for heading in headings:
         table.add_column(
             heading.name, ratio=heading.ratio, max_width=heading.most, justify="right" if heading.right else "left", overflow="fold"
         )
     count = 0
     for row in rows:
-        table.add_row(*(_text(heading.cell(row)) for heading in listing.headings))
+        table.add_row(*(_text(heading.cell(row)) for heading in headings))
         count += 1
     if not count:
         out.print(f"No {listing.noun}.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.cli.formats import Format, Heading, Listing, chosen, csv_of, on_one_line, print_rows
-from rashomon.cli.options import FormatOption, LedgerOption, open_ledger, refuse
+from rashomon.cli.options import FormatOption, LedgerArgument, LedgerOption, open_ledger, refuse
 
 if TYPE_CHECKING:
     from rashomon.ledger.corrections.history import HistoryRow
@@ -39,6 +39,7 @@ LISTING: Listing[HistoryRow] = Listing(
 
 def history(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="Id of the event, or its beginning (`rashomon events` lists them).")],
+    ledger: LedgerArgument = None,
     *,
     ledger_file: LedgerOption = None,
     form: FormatOption = None,
@@ -51,4 +52,4 @@ def history(
     """
     form = chosen(form)
     refuse(form, Format.codebook, why="a history holds decisions, not reports")
-    print_rows(open_ledger(ledger_file).history(event), LISTING, form)
+    print_rows(open_ledger(ledger, ledger_file).history(event), LISTING, form)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 CODEBOOK = "codebook"
 """The form of reports coded by hand or by this program."""
 
+STANDARD_INPUT = "-"
+"""Stands for what comes through a pipe, as in `rashomon read`."""
+
 AT_ONCE = 500
 """Reports that are added in one transaction."""
 
@@ -47,6 +50,12 @@ def import_(
     """
     if ledger_file is None:
         raise typer.BadParameter("name the ledger to add to, which is made when there is none", param_hint="--ledger")
+    if str(file) == STANDARD_INPUT:
+        raise typer.BadParameter(
+            "standard input cannot be imported, since rows are told by their file and line; write it to a file first, such as "
+            "`… > events.csv`, and import that. Reports that nobody has coded go in with: rashomon read - --ledger FILE",
+            param_hint="FILE",
+        )
     refuse(output or Format.table, Format.csv, Format.codebook, why="a summary is printed")
     tally = Tally()
     with Stopwatch(tally):
@@ -84,11 +93,12 @@ def _add(writer: Writer, batch: Iterable[CodedReport | Rejected], tally: Tally) 
         outcomes = writer.add_many(coded)
     except LedgerUnwritable:
         raise
-    except LedgerError as error:
+    except Exception as error:  # noqa: BLE001 — whatever is wrong in one report must not lose the rest of a long file
         if len(coded) == 1:
             report = coded[0].report
-            detail = f"{error} Mend the report and import it again."
-            writer.reject(noted(Rejected(report.origin or report.id, "broken-record", detail, report.publisher, report.published), tally))
+            detail = f"{_why(error)} Mend the report and import it again."
+            origin = report.origin or report.id
+            writer.reject(noted(Rejected(origin, "broken-record", detail, report.publisher, report.published), tally))
             return
         for one in coded:
             _add(writer, [one], tally)
@@ -96,3 +106,11 @@ def _add(writer: Writer, batch: Iterable[CodedReport | Rejected], tally: Tally) 
     for item, outcome in zip(coded, outcomes, strict=True):
         tally.outcomes[outcome.value] += 1
         tally.events += len(item.events)
+
+
+def _why(error: Exception) -> str:
+    """What the ledger has against a report; where it does not tell itself, a field holds something else than the codebook has there."""
+    if isinstance(error, LedgerError):
+        return str(error)
+    cause = getattr(error, "orig", None) or error  # the database library wraps what it stumbles over
+    return f"Expected a report coded as docs/codebook.md describes; got something else in one of its fields: {cause}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
@@ -19,6 +19,9 @@ R = TypeVar("R")
 
 LEDGER_VARIABLE = "RASHOMON_LEDGER"
 """Environment variable that names the ledger, for those who keep one."""
+
+_DATABASE = b"SQLite format 3\0"
+"""How a SQLite file begins, and so a ledger."""
 
 LedgerOption = Annotated[
     Path | None,
@@ -151,6 +154,29 @@ def open_ledger(*named: Path | None) -> Ledger:
     from rashomon.ledger import Ledger  # noqa: PLC0415 — as in `filters_of`
 
     return Ledger(path, must_exist=True)
+
+
+def ledger_among(words: Sequence[str], ledger_file: Path | None) -> tuple[list[str], Path | None]:
+    """The words of a command line without the ledger that may stand last among them, as it does after other commands, or first.
+
+    Args:
+        words: What was given; names and words that are sought are no files.
+        ledger_file: The ledger named by option or environment. A word is taken for another where it is a database, and without one also
+            where it looks like a file's name.
+    """
+    for nth in (len(words) - 1, 0) if words else ():
+        path = Path(words[nth])
+        if _is_database(path) or (ledger_file is None and (path.suffix or path.exists())):
+            return [*words[:nth], *words[nth + 1 :]], path
+    return list(words), None
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except (OSError, ValueError):  # no such file, a folder, or what cannot be a file's name
+        return False
 
 
 def refuse(form: Format, *refused: Format, why: str) -> None:

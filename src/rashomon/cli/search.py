@@ -6,7 +6,7 @@ import typer
 
 from rashomon.cli import words
 from rashomon.cli.formats import Heading, Listing, chosen, csv_of, on_one_line, print_rows
-from rashomon.cli.options import FormatOption, LedgerOption, open_ledger, refuse_codebook
+from rashomon.cli.options import FormatOption, LedgerOption, ledger_among, open_ledger, refuse_codebook
 
 if TYPE_CHECKING:
     from rashomon.ledger import SearchHit
@@ -41,7 +41,12 @@ LISTING: Listing[SearchHit] = Listing(
 
 
 def search(
-    sought: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words that must all be there; "two words" in quotes are a phrase.')],
+    sought: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS", help='Words that must all be there; "two words" in quotes are a phrase. The last may be the ledger.'
+        ),
+    ],
     *,
     ledger_file: LedgerOption = None,
     limit: Annotated[int, typer.Option(min=1, metavar="NUMBER", help="Most reports to list.")] = 50,
@@ -53,6 +58,9 @@ def search(
     """
     form = chosen(form)
     refuse_codebook(form)
+    asked, ledger = ledger_among(sought, ledger_file)
+    if not asked:
+        raise typer.BadParameter("expected words to look for beside the ledger")
     # What the shell handed over as one word with blanks in it was in quotes: a phrase.
-    phrases = [f'"{word}"' if any(c.isspace() for c in word) and '"' not in word and len(sought) > 1 else word for word in sought]
-    print_rows(open_ledger(ledger_file).search(" ".join(phrases), limit=limit), LISTING, form)
+    phrases = [f'"{word}"' if any(c.isspace() for c in word) and '"' not in word and len(asked) > 1 else word for word in asked]
+    print_rows(open_ledger(ledger, ledger_file).search(" ".join(phrases), limit=limit), LISTING, form)

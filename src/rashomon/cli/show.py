@@ -13,7 +13,7 @@ from rashomon.cli.accounts import LISTING as ACCOUNTS
 from rashomon.cli.events import DETAILS
 from rashomon.cli.findings import blocks
 from rashomon.cli.formats import Format, chosen, clean, console, line, on_one_line, print_codebook, print_rows
-from rashomon.cli.options import AccordingToOption, FormatOption, LedgerOption, open_ledger
+from rashomon.cli.options import AccordingToOption, FormatOption, LedgerArgument, LedgerOption, open_ledger
 from rashomon.cli.reading import counted
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _STANCE_COLOURS = {"asserts": "cyan", "denies": "red", "doubts": "yellow", "just
 
 def show(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="Id of the event, or its beginning (`rashomon events` lists them).")],
+    ledger: LedgerArgument = None,
     *,
     ledger_file: LedgerOption = None,
     according_to: AccordingToOption = None,
@@ -46,17 +47,17 @@ def show(
     Example: `rashomon show RSH-k3vq --ledger iraq.db`
     """
     form = chosen(form)
-    ledger = open_ledger(ledger_file)
-    detail = ledger.event(event, according_to=according_to)
+    opened = open_ledger(ledger, ledger_file)
+    detail = opened.event(event, according_to=according_to)
     if form is Format.csv:
         print_rows(detail.accounts, ACCOUNTS, form)
     elif form is Format.codebook:
-        print_codebook(ledger.coded(report) for report in _reports(detail))
+        print_codebook(opened.coded(report) for report in _reports(detail))
     elif form is Format.table:
-        texts = {report: ledger.coded(report).report.text for report in _reports(detail)}
-        _print(detail, texts, ledger.linked(detail.event.event_id))
+        texts = {report: opened.coded(report).report.text for report in _reports(detail)}
+        _print(detail, texts, opened.linked(detail.event.event_id))
     else:
-        typer.echo(line({**DETAILS.json(detail), "register": [_link_json(row) for row in ledger.linked(detail.event.event_id)]}))
+        typer.echo(line({**DETAILS.json(detail), "register": [_link_json(row) for row in opened.linked(detail.event.event_id)]}))
 
 
 def _reports(detail: EventDetail) -> list[str]:

@@ -74,8 +74,13 @@ def _signed(given: dict[str, Any]) -> Signed:
 
 
 def say(made: Made, done: str) -> None:
-    """Say what was done, and how to take it back."""
+    """Say what was done, or that the same was decided before, and how to take it back."""
     correction = made.correction
+    if made.known:
+        said = f"{correction.author} decided so on {correction.made_at[:10]} already, and it stands: nothing was changed"
+        done, how = f"{said} ({correction.id}: {correction.reason})", f"Take it back with: rashomon correct undo {correction.id}"
+        typer.echo(clean(f"{done}. {how}"))
+        return
     how = "" if correction.retired_at else f" Take it back with: rashomon correct undo {correction.id}"
     typer.echo(clean(f"{done} ({correction.id}).{how}"))
 

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.cli.formats import Field, Format, Heading, Listing, chosen, console, csv_of, exchanged, on_one_line, print_rows
-from rashomon.cli.options import EVENT_FILTERS, FormatOption, Given, LedgerOption, filters_of, open_ledger, refuse_codebook, takes_filters
+from rashomon.cli.options import (
+    EVENT_FILTERS,
+    FormatOption,
+    Given,
+    LedgerOption,
+    filters_of,
+    ledger_among,
+    open_ledger,
+    refuse_codebook,
+    takes_filters,
+)
 from rashomon.cli.reading import counted
 
 if TYPE_CHECKING:
@@ -28,6 +38,16 @@ def _days(row: SourceRow) -> str:
     return f"{row.first or '—'}\n{row.last or '—'}"
 
 
+def _events(row: SourceRow) -> str:
+    """The events behind a source's accounts, a line a count, where the table has no room for a column each."""
+    counts = (("asserted", row.asserted), ("by others, too", row.shared), ("denied by others", row.denied), ("denies others", row.denies))
+    return "\n".join(f"{what} {len(ids):,}" for what, ids in counts if ids)
+
+
+def _changes(row: SourceRow) -> str:
+    return "\n".join(f"{counted(number, what)}" for what, number in (("update", row.updates), ("reversal", row.reversals)) if number)
+
+
 LISTING: Listing[SourceRow] = Listing(
     "sources",
     (
@@ -41,6 +61,14 @@ LISTING: Listing[SourceRow] = Listing(
         Heading("reversals", lambda row: f"{row.reversals:,}", right=True),
         Heading("first and last", _days),
     ),
+    folded=(
+        Heading("source", lambda row: f"{on_one_line(row.name)}\n{row.kind.replace('_', ' ')}", ratio=4),
+        Heading("accounts", lambda row: "\n".join(_stances(row).split(", ")), most=14),
+        Heading("events", _events, most=19),
+        Heading("changes", _changes, most=11),
+        Heading("first and last", _days, most=10),
+    ),
+    fits=130,
     csv=csv_of(
         ("source", lambda row: row.key),
         ("name", lambda row: row.name),
@@ -66,6 +94,9 @@ LISTING: Listing[SourceRow] = Listing(
 def sources(
     given: Given,
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="Part of a source's name; by default all.", show_default=False)] = None,
+    ledger: Annotated[
+        str | None, typer.Argument(metavar="LEDGER", help="The ledger; the same as --ledger. It may stand alone.", show_default=False)
+    ] = None,
     *,
     ledger_file: LedgerOption = None,
     form: FormatOption = None,
@@ -79,8 +110,11 @@ def sources(
     """
     form = chosen(form)
     refuse_codebook(form)
-    found = open_ledger(ledger_file).sources(name, filters_of(given))
-    if form is Format.table and name is not None and found:
+    names, named = ledger_among([word for word in (name, ledger) if word is not None], ledger_file)
+    if len(names) > 1:
+        raise typer.BadParameter(f"expected one name and a ledger; there is no ledger {names[-1]!r}")
+    found = open_ledger(named, ledger_file).sources(names[0] if names else None, filters_of(given))
+    if form is Format.table and names and found:
         for row in found:
             console().print(_page(row))
     else:

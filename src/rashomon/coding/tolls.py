@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 from rashomon.coding.draft import Draft, Toll
 from rashomon.model import EffectKind, When
 from rashomon.resolve.actors import Cast, Entity
-from rashomon.resolve.numbers import find_counts
+from rashomon.resolve.numbers import CountExpression, find_counts
 from rashomon.resolve.syntax import Syntax
 from rashomon.resolve.wordlists import word_list
 
@@ -60,8 +63,11 @@ NOUNS: dict[str, EffectKind] = {
     "massacre": "killed",
     "displacement": "displaced",
 }
-NO_PEOPLE = word_list("things") | word_list("weapons") | word_list("belongings")
-"""Nouns that are destroyed and counted like people, and are none."""
+_LISTS: dict[str, str] = tomllib.loads(files("rashomon.coding").joinpath("tolls.toml").read_text(encoding="utf-8"))
+KIN = frozenset(_LISTS.pop("kin").split())
+"""Nouns that an "of" with a number tells the children of."""
+NO_PEOPLE = frozenset(" ".join(_LISTS.values()).split()) | word_list("things") | word_list("weapons") | word_list("belongings")
+"""Nouns that are hit, destroyed and counted like people, and are none: munitions, vehicles, buildings, acts (`tolls.toml`)."""
 TYPES: dict[EffectKind, frozenset[str]] = {
     "killed": frozenset({"ASSAULT"}),
     "injured": frozenset({"ASSAULT", "PROTEST"}),
@@ -191,12 +197,31 @@ class TollFinder:
         first = min([first, *(k for number in syntax.dependents(victim, "nummod") for k in syntax.subtree(number))])  # "between 10 and 15"
         entity = self.cast.at(victim)
         start, end = syntax.words[first].start, syntax.words[last - 1].end
-        count = next((c for c in self.counts if start < c.end <= end), None)  # "at least" may stand before the phrase
+        within = (c for c in self.counts if start < c.end <= end)  # "at least" may stand before the phrase
+        count = next((c for c in within if self._counts_people(c, victim)), None)
         if count is None:
             if entity is None or not self._is_one(victim, entity):
                 return None
             return Toll(kind, entity, 1, 1, min(first, i), max(last, i + 1))
         return Toll(kind, entity, count.low, count.high, min(first, i), max(last, i + 1))
+
+    def _counts_people(self, count: CountExpression, victim: int) -> bool:
+        """Whether a number in a victim's phrase counts the victims: in "residents of three houses" and "a father of four" it does not."""
+        words = self.syntax.words
+        spelled = [k for k, word in enumerate(words) if word.start < count.end and count.start < word.end]
+        if not spelled:
+            return True
+        counted = self._counted(spelled[-1])
+        if counted == spelled[-1] and words[victim].lemma.lower() in KIN:
+            return counted < victim
+        return counted == victim or words[counted].lemma.lower() not in NO_PEOPLE
+
+    def _counted(self, number: int) -> int:
+        """The noun that a number counts; the number itself where it stands alone."""
+        words, at = self.syntax.words, number
+        while words[at].relation in {"nummod", "compound"} and words[at].head > at:
+            at = words[at].head
+        return at
 
     def _is_one(self, victim: int, entity: Entity) -> bool:
         """Whether the words stand for one person: a name or a noun in the singular."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.errors import UnreadableReport, UnreadableSource
-from rashomon.exchange.handmade import coded_by_hand
+from rashomon.exchange.handmade import check_strings, coded_by_hand, wrong
+from rashomon.exchange.shape import check
 from rashomon.ingest.sources import shown
 from rashomon.model import CodedReport, Rejected
 from rashomon.model.codebook import from_json
@@ -68,18 +69,22 @@ def _coded(data: object, origin: str, digest: str) -> CodedReport | Rejected:
     if not isinstance(data, Mapping):
         return Rejected(origin, "broken-record", "expected a JSON object, a report coded as docs/codebook.md describes", digest=digest)
     try:
-        return _written(data) if "reader" in data else coded_by_hand(data)
+        coded = _written(data) if "reader" in data else coded_by_hand(data)
+        check(coded)
     except UnreadableReport as error:
         return Rejected(origin, error.reason, error.detail, digest=digest)
     except ValueError as error:
         return Rejected(origin, "broken-record", f"expected a report coded as docs/codebook.md describes; {error}", digest=digest)
+    return coded
 
 
 def _written(data: Mapping[str, Any]) -> CodedReport:
     try:
+        check_strings(data)
         return from_json(dict(data))
     except (KeyError, TypeError, AttributeError) as error:
-        raise UnreadableReport("broken-record", f"expected all fields that `rashomon schema` lists; got {error!r}") from error
+        detail = wrong(data, error, "a coded report with all fields that `rashomon schema` lists")
+        raise UnreadableReport("broken-record", detail) from error
 
 
 def _digest(text: bytes) -> str:

@@ -39,6 +39,12 @@ READER = "by hand"
 
 Json = Mapping[str, Any]
 
+_OF_REPORT = ("publisher", "published", "title", "url", "origin", "reader")
+"""What may be told of a report, and of who coded it, beside its text and id."""
+
+_NAMED = 8
+"""Fields that a message lists at most."""
+
 _PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 """By the length of an ISO date."""
 
@@ -58,7 +64,37 @@ def coded_by_hand(data: Json, *, reader: str = READER) -> CodedReport:
     except UnreadableReport:
         raise
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise UnreadableReport("broken-record", f"expected a report coded as the codebook says; got {error!r}") from error
+        raise UnreadableReport("broken-record", wrong(data, error, "a report coded as docs/codebook.md describes")) from error
+
+
+def wrong(data: Json, error: Exception, expected: str) -> str:
+    """What is wrong with a coded report, in a line: what was expected, what came, what to do.
+
+    Args:
+        data: Its JSON object.
+        error: What reading it raised.
+        expected: What it should have been.
+    """
+    if not isinstance(error, KeyError):
+        return f"expected {expected}; got something else in one of its fields: {error}. Mend it and import it again."
+    field = error.args[0]
+    if field == "text":
+        there = ", ".join(map(repr, list(data)[:_NAMED])) or "nothing"
+        todo = "Give the report's whole text in it, or use `rashomon read` for reports that nobody has coded."
+        return f"expected {expected}, with a field 'text'; there is {there}. {todo}"
+    return f"expected {expected}, with a field {field!r} in it or in one of its parts; it is not there. Add it and import it again."
+
+
+def check_strings(data: Json) -> None:
+    """Whether what a report is known by is words.
+
+    Raises:
+        KeyError: It has no text or no id.
+        TypeError: One of these fields holds something else.
+    """
+    for field, found in (("text", data["text"]), ("id", data["id"]), *((name, data.get(name)) for name in _OF_REPORT)):
+        if not isinstance(found, str) and (found is not None or field in {"text", "id"}):
+            raise TypeError(f"{field!r} holds {found!r:.40}, where a string should stand")
 
 
 class _Hand:
@@ -66,6 +102,7 @@ class _Hand:
 
     def __init__(self, data: Json) -> None:
         self._data = data
+        check_strings(data)
         self._text: str = data["text"]
         self._countries = {a["country"]: 1.0 for a in data["actors"] if a.get("country")}
 

@@ -99,4 +99,4 @@ def _span(evidence: Evidence | None) -> tuple[int, int] | None:
 def _digest(*parts: object) -> str:
     """Seventy bits of SHA-256 over an unambiguous encoding: two of 100 million ids are alike with a chance of 4 in a million."""
     encoded = json.dumps(parts, ensure_ascii=True).encode("ascii")
-    return base64.b32encode(hashlib.sha256(encoded).digest())[:14].decode("ascii").lower()
+    return base64.b32encode(hashlib.sha256(encoded).digest()[:10])[:14].decode("ascii").lower()

@@ -53,12 +53,20 @@ class Ledger(Answers):
             How many actors are `linked`, `ambiguous`, `unsure` and `unknown`, and how many links `changed`.
 
         Raises:
-            LedgerUnwritable: The ledger cannot be written; nothing is changed then.
+            LedgerUnwritable: The ledger cannot be written; what was linked before stays, and the next time goes on from there.
         """
-        with self._store.session() as connection, self._store.writing(connection):
-            tally, changed = links.relink(connection, known or register(), links.unlinked(connection) if new_only else None)
-            run.remake(connection, changed)
-            return tally
+        tally: Counter[str] = Counter()
+        known, last = known or register(), 0
+        with self._store.session() as connection:
+            while True:
+                with self._store.writing(connection):
+                    some = links.unlinked(connection) if new_only else links.current_after(connection, last)
+                    found, changed = links.relink(connection, known, some)
+                    run.remake(connection, changed)
+                if not some:
+                    return tally
+                tally += found
+                last = some[-1]
 
     def update(self, known: ActorRegister | None = None) -> Counter[str]:
         """Link and merge what was added since the last time: what `rashomon read` does when it has read.

@@ -11,13 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, exists, insert, null, select, update
+from sqlalchemy import Connection, exists, func, null, select, update
 
 from rashomon.knowledge.register import ActorRegister, Context, Link, Mentioned, Period, link_all
 from rashomon.knowledge.register.explained import Role, roles_of
 from rashomon.ledger import schema
+from rashomon.ledger.inserts import Row, put
 from rashomon.ledger.rows import Party
 from rashomon.ledger.sources import among, current, portions
 from rashomon.ledger.store import now
@@ -54,41 +55,56 @@ class LinkRow:
     differs: tuple[str, ...] = ()
 
 
-def relink(connection: Connection, known: ActorRegister, codings: Sequence[int] | None = None) -> tuple[Counter[str], set[int]]:
-    """Link the actors of current readings anew.
+AT_ONCE = 400
+"""Readings that are linked in one transaction."""
+
+
+def relink(connection: Connection, known: ActorRegister, codings: Sequence[int]) -> tuple[Counter[str], set[int]]:
+    """Link the actors of some readings anew.
 
     Args:
         connection: Inside a transaction that may write.
         known: The register.
-        codings: Only these; all current ones by default.
+        codings: Numbers of the readings, some hundreds.
 
     Returns:
         How many actors are linked, ambiguous, unsure, unknown, and how many links changed; and the readings in which they did.
     """
+    contexts, actors, standing = _contexts(connection, codings), _mentioned(connection, codings), links_of(connection, codings)
     tally: Counter[str] = Counter()
-    moved: set[int] = set()
-    for some in portions(codings if codings is not None else _current(connection)):
-        contexts, actors, standing = _contexts(connection, some), _mentioned(connection, some), links_of(connection, some)
-        for coding in some:
-            ids, mentioned = zip(*actors[coding], strict=True) if actors[coding] else ((), ())
-            for actor, found in zip(ids, link_all(known, mentioned, contexts[coding]), strict=True):
-                tally[found.state] += 1
-                if _decide(connection, (coding, actor), found, standing.get((coding, actor)), known.version):
-                    tally["changed"] += 1
-                    moved.add(coding)
-    return tally, moved
+    rows: list[Row] = []
+    gone: list[int] = []
+    for coding in codings:
+        asked = actors.get(coding, ())
+        for (actor, _), found in zip(asked, link_all(known, [said for _, said in asked], contexts[coding]), strict=True):
+            tally[found.state] += 1
+            old, decided = standing.get((coding, actor)), _decided(found)
+            if old is not None:
+                if all(old._mapping[name] == value for name, value in decided.items()):  # noqa: SLF001 - SQLAlchemy's public name for it
+                    continue
+                gone.append(old.n)
+            score = found.candidates[0].score if found.candidates else None
+            rows.append({"coding": coding, "actor": actor, **decided, "score": score, "register": known.version})
+    tally["changed"] += len(rows)
+    _keep(connection, gone, rows)
+    return +tally, {row["coding"] for row in rows}
 
 
-def _current(connection: Connection) -> list[int]:
-    return list(connection.scalars(select(schema.codings.c.n).where(current()).order_by(schema.codings.c.n)))
+def current_after(connection: Connection, coding: int) -> list[int]:
+    """Numbers of the next current readings after one, `AT_ONCE` at most; 0 for the first."""
+    codings = schema.codings.c
+    return list(connection.scalars(select(codings.n).where(codings.n > coding, current()).order_by(codings.n).limit(AT_ONCE)))
 
 
 def unlinked(connection: Connection) -> list[int]:
-    """Numbers of the current readings none of whose actors was linked yet."""
+    """Numbers of the next current readings that were not linked yet, `AT_ONCE` at most; without actors there is nothing to link.
+
+    Readings are linked in their order, so that those before the last linked one need not be looked at.
+    """
     codings, actors, links = schema.codings.c, schema.actors.c, schema.links.c
-    linked_already = exists().where(links.coding == codings.n, links.retired_at.is_(null()))
-    has_actors = exists().where(actors.coding == codings.n)
-    return list(connection.scalars(select(codings.n).where(current(), has_actors, ~linked_already).order_by(codings.n)))
+    last = connection.scalar(select(func.max(links.coding)).where(links.retired_at.is_(null()))) or 0
+    query = select(codings.n).where(codings.n > last, current(), exists().where(actors.coding == codings.n))
+    return list(connection.scalars(query.order_by(codings.n).limit(AT_ONCE)))
 
 
 def _mentioned(connection: Connection, codings: Sequence[int]) -> Mapping[int, list[tuple[str, Mentioned]]]:
@@ -130,22 +146,23 @@ def _contexts(connection: Connection, codings: Sequence[int]) -> Mapping[int, Co
     }
 
 
-def _decide(connection: Connection, key: tuple[int, str], found: Link, standing: Record | None, version: str) -> bool:
-    """Keep what was found where it is another decision than the standing one; whether it is."""
+def _decided(found: Link) -> dict[str, str | None]:
+    """What is kept of whom a report means."""
     entry = found.entry
-    candidates = json.dumps(
-        [{"id": c.entry.id, "name": c.entry.name, "score": c.score, "reasons": c.reasons} for c in found.candidates], ensure_ascii=False
-    )
-    decided = {"state": found.state, "entry": entry.id if entry else None, "candidates": candidates}
-    links = schema.links
-    if standing is not None:
-        if all(standing._mapping[name] == value for name, value in decided.items()):  # noqa: SLF001 - SQLAlchemy's public name for it
-            return False
-        connection.execute(update(links).where(links.c.n == standing.n).values(retired_at=now()))
-    score = found.candidates[0].score if found.candidates else None
-    row: dict[str, Any] = {"coding": key[0], "actor": key[1], **decided, "score": score, "register": version, "decided_at": now()}
-    connection.execute(insert(links).values(row))
-    return True
+    candidates = [{"id": c.entry.id, "name": c.entry.name, "score": c.score, "reasons": c.reasons} for c in found.candidates]
+    return {
+        "state": found.state,
+        "entry": entry.id if entry else None,
+        "candidates": json.dumps(candidates, ensure_ascii=False) if candidates else "[]",
+    }
+
+
+def _keep(connection: Connection, gone: Sequence[int], rows: Sequence[Row]) -> None:
+    """Retire some links, and write others."""
+    links, moment = schema.links, now()
+    for some in portions(gone):
+        connection.execute(update(links).where(links.c.n.in_(some)).values(retired_at=moment))
+    put(connection, links, [{**row, "decided_at": moment} for row in rows])
 
 
 def links_of(connection: Connection, codings: Iterable[int]) -> Mapping[tuple[int, str], Record]:

@@ -141,7 +141,8 @@ def _load_sides(connection: Connection, numbers: Sequence[int], actors: Parties)
     query = select(schema.parties).order_by(parties.event, parties.role, parties.position)
     found: dict[tuple[int, str], list[Party]] = defaultdict(list)
     for row in among(connection, lambda some: query.where(parties.event.in_(some)), numbers):
-        found[row.event, row.role].append(replace(actors[row.coding, row.actor], confidence=row.confidence))
+        party = actors[row.coding, row.actor]
+        found[row.event, row.role].append(party if row.confidence is None else replace(party, confidence=row.confidence))
     return found
 
 

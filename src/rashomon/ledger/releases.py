@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from rashomon.ledger import schema
 from rashomon.ledger.identity import Anchor, family
@@ -59,21 +59,23 @@ def earlier(connection: Connection, coded: CodedReport, report: int) -> Earlier 
     """
     if not coded.reader.startswith(IMPORTED):
         return None
-    reports, codings = schema.reports, schema.codings
-    query = (
-        select(codings.c.n, reports.c.published)
-        .join_from(codings, reports, codings.c.report == reports.c.n)
-        .where(
-            reports.c.given_id == coded.report.id,
-            reports.c.publisher_folded == fold(coded.report.publisher or ""),
-            reports.c.n != report,
-            codings.c.superseded_at.is_(None),
-            codings.c.reader.startswith(IMPORTED, autoescape=True),
-        )
-        .order_by(codings.c.n.desc())
-    )
-    row = connection.execute(query).first()
+    asked = {"given": coded.report.id, "publisher": fold(coded.report.publisher or ""), "report": report}
+    row = connection.execute(_VERSIONS, asked).first()
     return Earlier(row.n, row.published or "", _homes(connection, row.n)) if row else None
+
+
+_VERSIONS = (  # made once: one is asked for every row of a data set
+    select(schema.codings.c.n, schema.reports.c.published)
+    .join_from(schema.codings, schema.reports, schema.codings.c.report == schema.reports.c.n)
+    .where(
+        schema.reports.c.given_id == bindparam("given"),
+        schema.reports.c.publisher_folded == bindparam("publisher"),
+        schema.reports.c.n != bindparam("report"),
+        schema.codings.c.superseded_at.is_(None),
+        schema.codings.c.reader.startswith(IMPORTED, autoescape=True),
+    )
+    .order_by(schema.codings.c.n.desc())
+)
 
 
 def _homes(connection: Connection, coding: int) -> dict[int, tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,9 +18,10 @@ from sqlalchemy import Connection, exists, func, insert, null, or_, select, upda
 
 from rashomon.__about__ import __version__
 from rashomon.ledger import schema
-from rashomon.ledger.copies import CAP, Carrier, Issue, Pair, bands, groups, likeness, partners, relation, signature
+from rashomon.ledger.copies import Carrier, Issue, Likeness, Pair, Relation, Shelf, Side, bands, groups, related, signature, signed
+from rashomon.ledger.copies.index import Index, Keyed
 from rashomon.ledger.merging.prepare import unsettle
-from rashomon.ledger.merging.textual import drop_same_words, keep_same_words
+from rashomon.ledger.merging.textual import CARRYING, Carrying, drop_same_words, keep_same_words_of
 from rashomon.ledger.releases import IMPORTED
 from rashomon.ledger.rows import Cited, CopyRow, Difference
 from rashomon.ledger.sources import CITED, among, cited, current, day, portions
@@ -29,8 +30,11 @@ from rashomon.ledger.store import Writing, now
 if TYPE_CHECKING:
     from rashomon.ledger.sources import Query, Record
 
-AT_ONCE = 200
-"""Reports that are compared in one transaction."""
+AT_ONCE = 500
+"""Reports that are compared in one transaction, at most: a second's work, or two where the ledger has tens of thousands."""
+
+LETTERS = 2_000_000
+"""Characters of their texts, at most, but for those of the last: some 350,000 words."""
 
 MADE_BY = f"rashomon {__version__}: copies"
 
@@ -62,6 +66,20 @@ class Text:
         return self.hash[:RANK]
 
 
+Made = Callable[[Text], Side]
+"""Makes a report's text ready to be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Two reports that have something to do with each other, and what."""
+
+    older: Text
+    newer: Text
+    relation: Relation
+    like: Likeness
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """Reports that carry another's text.
@@ -89,23 +107,32 @@ def find(connection: Connection, writing: Writing) -> int:
     Raises:
         LedgerUnwritable: The ledger cannot be written; what was compared before stays.
     """
-    found = 0
+    found, after, shelf = 0, 0, Shelf()
     while True:
         with writing(connection):
-            fresh = _fresh(connection)
+            fresh = _fresh(connection, after)
             if not fresh:
                 return found
-            found += _compare(connection, fresh)
+            found += _compare(connection, fresh, shelf)
+        after = fresh[-1].number
 
 
-def _fresh(connection: Connection) -> list[Text]:
+def _fresh(connection: Connection, after: int) -> list[Text]:
     """Some reports that have not been compared; rows of data sets are written to one frame, and are no texts that could be copied."""
     reports, compared = schema.reports, schema.fingerprints
     known = exists().where(compared.c.report == reports.c.n)
     codings = schema.codings.c
     row = exists().where(codings.report == reports.c.n, codings.reader.startswith(IMPORTED, autoescape=True))
-    query = _texts().where(~known, ~row).order_by(reports.c.n).limit(AT_ONCE)
-    return [_text(row) for row in connection.execute(query)]
+    query = _texts().where(reports.c.n > after, ~known, ~row).order_by(reports.c.n).limit(AT_ONCE)
+    found: list[Text] = []
+    left = LETTERS
+    with connection.execute(query) as rows:
+        for each in rows:
+            found.append(_text(each))
+            left -= len(each.text)
+            if left <= 0:
+                break
+    return found
 
 
 def _texts() -> Query:
@@ -117,29 +144,38 @@ def _text(row: Record) -> Text:
     return Text(row.n, row.text_hash, Issue(row.publisher_folded or None, day(row.published)), row.text)
 
 
-def _compare(connection: Connection, fresh: Sequence[Text]) -> int:
+def _compare(connection: Connection, fresh: Sequence[Text], shelf: Shelf) -> int:
     equal = _equals(connection, fresh)
-    new = [text for text in fresh if text.number not in equal]
-    signatures = {text.number: signature(text.text) for text in fresh}
-    keys = {text.number: bands(signatures[text.number]) for text in new}
-    connection.execute(insert(schema.fingerprints), [{"report": n, "words": s.words} for n, s in signatures.items()])
-    rows = [{"band": key, "rank": text.rank, "report": text.number} for text in new for key in keys[text.number]]
-    if rows:
-        connection.execute(insert(schema.bands), rows)
-    wanted = {pair for text in new for pair in _pairs(connection, text, keys[text.number])}
+    ready = {text.number: Side(text.text) for text in fresh}
+    connection.execute(insert(schema.fingerprints), [{"report": n, "words": len(each.forms)} for n, each in ready.items()])
+    keyed = [Keyed(text.number, text.rank, bands(signed(ready[text.number].hashes))) for text in fresh if text.number not in equal]
+    index = Index(connection)
+    displaced = index.add(keyed)
+    wanted = {(min(n, each.number), max(n, each.number)) for each in keyed for n in index.partners(each)}
     wanted |= {(first, number) for number, first in equal.items()}
     known = {text.number: text for text in fresh}
-    known.update((text.number, text) for text in _texts_of(connection, {n for pair in wanted for n in pair} - set(known)))
-    found = [row for one, other in sorted(wanted) if (row := _related(known[one], known[other]))]
+    found = _found(connection, wanted, known, lambda text: ready.get(text.number) or shelf.of(text.number, text.text))
     if found:
-        connection.execute(insert(schema.copies), found)
-        unsettle(connection, keep_same_words(connection, {n for one, other in wanted for n in (one, other)}))
-    added: dict[int, set[str]] = defaultdict(set)
-    for text in new:
-        for key in keys[text.number]:
-            added[key].add(text.rank)
-    _withdraw(connection, _displaced(connection, added))
+        connection.execute(insert(schema.copies), [_row(each) for each in found])
+        carrying = [Carrying(each.older.number, each.newer.number, each.like.passages) for each in found if each.relation in CARRYING]
+        unsettle(connection, keep_same_words_of(connection, carrying))
+    _withdraw(connection, displaced, index)
     return len(found)
+
+
+def _found(connection: Connection, wanted: Collection[tuple[int, int]], fresh: Mapping[int, Text], made: Made) -> list[Found]:
+    """What pairs of reports are to each other, without those that are nothing.
+
+    Args:
+        connection: Where the reports are that were compared before.
+        wanted: Numbers of the pairs.
+        fresh: The reports that are compared now.
+        made: Makes a text ready.
+    """
+    older = _texts_of(connection, {n for pair in wanted for n in pair} - set(fresh))
+    known = {**fresh, **{text.number: text for text in older}}
+    # Whatever is compared with one older report comes together, so that this is made ready once.
+    return [found for one, other in sorted(wanted) if (found := _related(known[one], known[other], made))]
 
 
 def _equals(connection: Connection, fresh: Sequence[Text]) -> dict[int, int]:
@@ -162,68 +198,34 @@ def _texts_of(connection: Connection, numbers: Iterable[int]) -> Iterator[Text]:
     return (_text(row) for row in rows)
 
 
-def _under(connection: Connection, key: int, rank: str) -> Iterator[tuple[str, int]]:
-    """The reports under a key, by rank, with which one of a rank may be compared: all of a small block, of a large one the hubs or all."""
-    table = schema.bands.c
-    query = select(table.rank, table.report).where(table.band == key).order_by(table.rank)
-    least = [(row.rank, row.report) for row in connection.execute(query.limit(CAP + 1))]
-    if len(least) <= CAP or rank not in {each for each, _ in least[:CAP]}:
-        yield from least
-        return
-    yield from ((row.rank, row.report) for row in connection.execute(query))
-
-
-def _pairs(connection: Connection, text: Text, keys: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The reports that one is to be compared with, the smaller number first."""
-    under: dict[int, set[str]] = {}
-    numbers: dict[str, set[int]] = defaultdict(set)
-    for key in keys:
-        members = list(_under(connection, key, text.rank))
-        under[key] = {rank for rank, _ in members}
-        for rank, number in members:
-            numbers[rank].add(number)
-    for rank in partners(text.rank, under):
-        yield from ((min(n, text.number), max(n, text.number)) for n in numbers[rank])
-
-
-def _displaced(connection: Connection, added: Mapping[int, Collection[str]]) -> set[int]:
-    """The reports that were compared with others under a key and, now that it holds more, would not be."""
-    table = schema.bands.c
-    found: set[int] = set()
-    for key, ranks in added.items():
-        query = select(table.rank, table.report).where(table.band == key).order_by(table.rank).limit(2 * CAP + len(ranks))
-        members = [(row.rank, row.report) for row in connection.execute(query)]
-        if len(members) > CAP and (len(members) - len(ranks) <= CAP or not set(ranks).isdisjoint(rank for rank, _ in members[:CAP])):
-            found.update(number for _, number in members[CAP:])
-    return found
-
-
-def _withdraw(connection: Connection, reports: Collection[int]) -> None:
+def _withdraw(connection: Connection, reports: Collection[int], index: Index) -> None:
     """Retire what was found of some reports with others that they would not be compared with now; equal texts stay copies."""
     table = schema.copies
-    query = select(table.c.n, table.c.report, table.c.of, table.c.share).where(table.c.retired_at.is_(null()))
-    rows = list(among(connection, lambda some: query.where(or_(table.c.report.in_(some), table.c.of.in_(some))), sorted(reports)))
-    texts = _texts_of(connection, {n for row in rows for n in (row.report, row.of)} & set(reports))
-    wanted = {text.number: set(_pairs(connection, text, bands(signature(text.text)))) for text in texts}
-    for row in rows:
-        pair = (min(row.report, row.of), max(row.report, row.of))
-        if row.share < 1.0 and all(pair not in wanted[n] for n in pair if n in wanted):
+    query = select(table.c.n, table.c.report, table.c.of).where(table.c.retired_at.is_(null()))
+    rows = set(among(connection, lambda some: query.where(or_(table.c.report.in_(some), table.c.of.in_(some))), sorted(reports)))
+    texts = {text.number: text for text in _texts_of(connection, {n for row in rows for n in (row.report, row.of)})}
+    wanted = {n: index.partners(Keyed(n, texts[n].rank, bands(signature(texts[n].text)))) for n in set(texts) & set(reports)}
+    for row in sorted(rows):
+        one, other = texts[row.report], texts[row.of]
+        if one.hash != other.hash and other.number not in wanted.get(one.number, ()) and one.number not in wanted.get(other.number, ()):
             connection.execute(update(table).where(table.c.n == row.n).values(retired_at=now()))
-            unsettle(connection, drop_same_words(connection, *pair))
+            unsettle(connection, drop_same_words(connection, one.number, other.number))
 
 
-def _related(one: Text, other: Text) -> dict[str, object] | None:
-    """What the newer of two reports is to the older, as a row; `None` where they are nothing to each other."""
+def _related(one: Text, other: Text, made: Made) -> Found | None:
+    """What the newer of two reports is to the older; `None` where they are nothing to each other."""
     older, newer = sorted((one, other), key=lambda t: (t.issue.published or date.max, t.rank, t.number))
-    like = likeness(older.text, newer.text)
-    how = relation(like, older.issue, newer.issue)
-    if how is None:
-        return None
-    told = [change for change in like.changes if change.kind in TOLD][:MOST_CHANGES] if how != "passage" else []
+    found = related(made(older), made(newer), older.issue, newer.issue)
+    return Found(older, newer, *found) if found else None
+
+
+def _row(found: Found) -> dict[str, object]:
+    like = found.like
+    told = [change for change in like.changes if change.kind in TOLD][:MOST_CHANGES] if found.relation != "passage" else []
     return {
-        "report": newer.number,
-        "of": older.number,
-        "relation": how,
+        "report": found.newer.number,
+        "of": found.older.number,
+        "relation": found.relation,
         "share": round(like.shared / max(1, min(like.one_words, like.other_words)), 4),
         "differs": json.dumps([[change.kind, change.was, change.now] for change in told]),
         "decided_by": MADE_BY,

@@ -27,11 +27,12 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
 
-FORMAT = 4
-"""Version of these tables. Ledgers of versions 2 and 3 are brought to it when opened, with a copy kept beside them; others are refused."""
+FORMAT = 5
+"""Version of these tables. Ledgers of versions 2 to 4 are brought to it when opened, with a copy kept beside them; others are refused."""
 
-UPGRADED = frozenset({2, 3})
-"""Versions that lack nothing but tables which can be made empty: `links` in 2, in 3 what merging and corrections keep."""
+UPGRADED = frozenset({2, 3, 4})
+"""Versions that lack nothing but tables which can be made empty: `links` in 2, in 3 what merging and corrections keep; in 4 what tellings
+are compared by is kept in another way (`REMADE`)."""
 
 APPLICATION_ID = 0x5253484D
 """`RSHM` in SQLite's header (PRAGMA application_id), so that `file` and we can tell a ledger from any other database."""
@@ -147,6 +148,7 @@ codings = Table(
     _key("superseded_by", "codings.n", optional=True),
     UniqueConstraint("report", "reader"),
     Index("one_current_coding", "report", unique=True, sqlite_where=text("superseded_at IS NULL")),
+    Index("superseded_codings", "n", sqlite_where=text("superseded_at IS NOT NULL")),  # few; else each body would be read to find them
 )
 
 evidence = Table(
@@ -363,7 +365,10 @@ tellings = Table(
     Column("day", Integer, nullable=False),  # proleptic ordinal of its first day, else of publication; 0 without either
     _code("facts"),  # JSON: what it is compared by
     Column("settled", Integer, nullable=False),  # 1 once it is decided with which others it is of one event
+    Column("lot", Integer),  # a number for those that it was settled with; empty where it is to be settled
+    Column("level", Float),  # log-odds above which pairs connect them
     Index("tellings_to_settle", "day", "coded_event", sqlite_where=text("settled = 0")),
+    Index("tellings_by_lot", "lot"),
 )
 """What a coded event is compared by when it is asked which others tell of the same; made anew whenever statements or links change."""
 
@@ -371,12 +376,14 @@ blocks = Table(
     "blocks",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("rank", Text, primary_key=True),
+    Column("rank", Integer, primary_key=True),
     Column("coded_event", Integer, primary_key=True),
-    Index("blocks_of_event", "coded_event"),
     sqlite_with_rowid=False,
 )
 """Coded events that may tell of the same: those of one key, by a rank that follows from their content."""
+
+REMADE = (tellings, blocks)
+"""Tables that follow from the others and are made anew in a ledger of an earlier format."""
 
 same_words = Table(
     "same_words",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -80,7 +79,7 @@ def cited_words(row: Record) -> Evidence:
 
 def words_of(item: str | None) -> tuple[str, ...]:
     """A list as it is stored, as a tuple."""
-    return tuple(json.loads(item)) if item else ()
+    return tuple(json.loads(item)) if item and item != "[]" else ()
 
 
 def load_parties(connection: Connection, codings: Iterable[int]) -> Parties:
@@ -92,8 +91,8 @@ def load_parties(connection: Connection, codings: Iterable[int]) -> Parties:
     ).select_from(schema.actors.outerjoin(schema.links, linked))
     found: dict[tuple[int, str], Party] = {}
     for row in among(connection, lambda some: columns.where(actors.coding.in_(some)), sorted(set(codings))):
-        party = Party(ActorId(row.id), row.name, row.kind, row.country, row.sector, row.first_mention, entry=row.entry)
-        found[row.coding, row.id] = replace(party, names=words_of(row.names))
+        told = (row.name, row.kind, row.country, row.sector, row.first_mention)
+        found[row.coding, row.id] = Party(ActorId(row.id), *told, entry=row.entry, names=words_of(row.names))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import zip_longest
 from typing import Any
@@ -13,15 +13,23 @@ from sqlalchemy import Table
 from rashomon.errors import LedgerError
 from rashomon.ledger import schema
 from rashomon.ledger.identity import account_id, family
+from rashomon.ledger.inserts import Row
 from rashomon.ledger.names import fold
 from rashomon.model import Account, Actor, ActorId, Affiliation, CodedReport, Commitment, Event, Evidence
 from rashomon.model.codebook import to_json
 from rashomon.model.when import edge
 
-Row = dict[str, Any]
+_TABLES = tuple(schema.metadata.sorted_tables)  # sorting them takes as long as writing a short report
 
 _LARGEST = 2**63 - 1
 """SQLite's largest integer. A count beyond it stands in the coding's JSON alone."""
+
+
+class Gathered(dict[Table, list[Row]]):
+    """Rows by table, in an order in which foreign keys hold."""
+
+    def __init__(self) -> None:
+        super().__init__((table, []) for table in _TABLES)
 
 
 def body(coded: CodedReport) -> str:
@@ -40,18 +48,22 @@ class Statements:
         coding: Number of the coding that the rows belong to.
         first_event: Number of its first coded event; the others follow.
         event_ids: The ledger's ids of its events, in their order.
+        rows: Where they are gathered, beside those of other codings.
     """
 
     coded: CodedReport
     coding: int
     first_event: int
     event_ids: tuple[str, ...]
-    rows: dict[Table, list[Row]] = field(default_factory=dict)
+    rows: Gathered
     _quotes: dict[Evidence, int] = field(default_factory=dict)
 
-    def gather(self) -> dict[Table, list[Row]]:
-        """All rows by table, in an order in which foreign keys hold."""
-        self.rows = {table: [] for table in schema.metadata.sorted_tables}
+    def gather(self) -> None:
+        """Add all its rows to those that are gathered.
+
+        Raises:
+            LedgerError: The coded report contradicts itself.
+        """
         for actor in self.coded.actors:
             self._actor(actor)
         for position, event in enumerate(self.coded.events):
@@ -63,17 +75,18 @@ class Statements:
         for position, reaction in enumerate(self.coded.reactions):
             row = {"position": position, "event": reaction.event, "to": reaction.to, "rule": reaction.rule}
             self._put(schema.reactions, **row, quote=self._quote(reaction.quote))
-        return {table: rows for table, rows in self.rows.items() if rows}
 
     def _put(self, table: Table, **row: Any) -> None:  # noqa: ANN401 - one value of each column's own type
-        self.rows[table].append({"coding": self.coding, **row})
+        row["coding"] = self.coding
+        self.rows[table].append(row)
 
     def _quote(self, quote: Evidence) -> int:
         """The number of a stretch of text within the coding; one row however many items cite it."""
-        if quote not in self._quotes:
-            self._quotes[quote] = len(self._quotes) + 1
-            self._put(schema.evidence, n=self._quotes[quote], start=quote.start, end=quote.end, quote=quote.quote)
-        return self._quotes[quote]
+        number = self._quotes.get(quote)
+        if number is None:
+            number = self._quotes[quote] = len(self._quotes) + 1
+            self._put(schema.evidence, n=number, start=quote.start, end=quote.end, quote=quote.quote)
+        return number
 
     def _actor(self, actor: Actor) -> None:
         self._put(
@@ -196,8 +209,8 @@ class Statements:
                 self._put(schema.commitment_parties, commitment=item.id, side=side, position=nth, actor=actor)
 
 
-def _list(items: Iterable[str]) -> str:
-    return json.dumps(list(items))
+def _list(items: Sequence[str]) -> str:
+    return json.dumps(list(items)) if items else "[]"
 
 
 def _count(figure: int | None) -> int | None:

@@ -44,8 +44,11 @@ class Kinships:
     def __init__(self, ties: Mapping[str, Sequence[Tie]], known: Known) -> None:
         self._ties, self._known = ties, known
         self._bare = Kinship((), known)
+        self._last: tuple[list[Tie], Kinship] = ([], self._bare)
 
     def of(self, reports: Iterable[str]) -> Kinship:
         """The register's ties with those that some reports tell."""
         told = [tie for report in sorted(set(reports)) for tie in self._ties.get(report, ())]
-        return Kinship(told, self._known) if told else self._bare
+        if told != self._last[0]:  # several events of one report are mostly asked about one after the other
+            self._last = (told, Kinship(told, self._known) if told else self._bare)
+        return self._last[1]

@@ -1,7 +1,7 @@
 """Bringing a ledger of an earlier format to the present one.
 
 Invariants held here: a copy of the ledger as it was stands beside it before anything is changed, and no copy is ever written over; all
-changes are one transaction; nothing that the ledger says is touched, only tables and indexes are added.
+changes are one transaction; nothing that the ledger says is touched: tables and indexes are added, and what merging compares is made anew.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ def bring_up(connection: Connection, path: Path) -> int:
         return version
     connection.execute(update(schema.ledger_format).values(version=version))  # fails where it may not be written, before a copy is made
     keep_copy(path, version)
+    for table in reversed(schema.REMADE):
+        table.drop(connection, checkfirst=True)
     schema.metadata.create_all(connection)
     for table in schema.metadata.sorted_tables:  # `create_all` passes over the indexes of tables that are there
         for index in sorted(table.indexes, key=lambda index: str(index.name)):

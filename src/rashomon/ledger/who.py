@@ -183,18 +183,20 @@ class Kinship:
         return any(known.group == tie.member and known.relation in BELONGING for known in self._of_register(tie.group, period))
 
     def _of_register(self, key: str, period: Period | None) -> Iterator[Tie]:
-        entry = None if key.startswith("~") or self._known is None else self._known.get(key)
+        if key.startswith("~") or self._known is None:
+            return
+        entry = self._known.get(key)
         if entry is None:
             return
-        for statement in entry.ties(period):
+        then = self._known.then(entry.id, period)
+        for statement in then.ties:
             if statement.of and statement.relation in BELONGING | BACKING:
-                group = self._known.get(statement.of) if self._known else None
+                group = self._known.get(statement.of)
                 names = (entry.name, group.name if group else statement.of)
                 until = "" if statement.until == HOLDS else statement.until
                 yield Tie(key, statement.of, cast("Relation", statement.relation), REGISTER, statement.since, until, names)
-        countries = {statement.country for statement in entry.roles(period)}
-        if entry.kind in OF_STATE and len(countries) == 1:
-            yield from _by_nature(key, entry.name, entry.kind, countries.pop())
+        if entry.kind in OF_STATE and len(then.countries) == 1:
+            yield from _by_nature(key, entry.name, entry.kind, next(iter(then.countries)))
 
     def _same(self, who: Who) -> tuple[str, ...]:
         """The keys of an actor: its own, and those of unknown ones of the same name that reports bind to others."""

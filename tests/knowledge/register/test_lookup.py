@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.knowledge.register import EntryId, Holding, Period
 from rashomon.knowledge.register.keys import acronym_key, family_name, is_acronym, plain_key, sound_key
 from tests.knowledge.register.small import TABLE, small
 
@@ -50,3 +51,23 @@ def test_keys() -> None:
     assert [is_acronym(name) for name in ("U.N.", "M23", "Un")] == [True, True, False]
     assert acronym_key("M-23") == "M23"
     assert family_name("Omar al-Badri") == "badri"
+
+
+def test_what_somebody_is_at_a_time_is_remembered_time_by_time() -> None:
+    """He led the front in one year, and was of the government in another; in no year, of any."""
+    known = small()
+    before, after = (known.then(EntryId("omar-badri"), Period.of(year)) for year in ("2012", "2018"))
+    assert before.tied == {"northern-front"}
+    assert {"tcd-government", "northern-front"} == after.tied
+    assert before.homes == before.countries == {"TCD"}
+    assert before.level == Holding.CERTAIN
+    assert known.then(EntryId("omar-badri"), Period.of("2012")) == before
+    assert known.then(EntryId("omar-badri"), None).level == Holding.POSSIBLE
+
+
+def test_who_is_of_no_state_then_is_of_those_of_any_time() -> None:
+    then = small().then(EntryId("salma-badri"), Period.of("2001"))
+    assert then.homes == {"NER"}
+    assert not then.countries
+    assert not then.ties
+    assert then.level == Holding.NO

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.ledger.copies import Issue, likeness, relation
+from rashomon.ledger.copies import Issue, Side, likeness, relation
+from rashomon.ledger.copies.relation import least
+from rashomon.ledger.copies.relation import related as found
 from tests.ledger.copies.stories import FOOT, OTHER, STORY, edited, related
 
 DAY = date(2031, 3, 5)
@@ -128,3 +130,15 @@ def test_a_relation_is_the_same_both_ways(pair: tuple[str, str], one: Issue, oth
 def test_a_text_is_a_copy_of_itself_in_any_other_paper(pair: tuple[str, str]) -> None:
     """Ten words or a hundred."""
     assert related(pair[0], pair[0]) == "copy"
+
+
+@given(edited(), ISSUES, ISSUES, st.sampled_from(["", FOOT, OTHER, STORY, "SHELLS FALL ON TARSIL\nThe Courier\n"]), st.booleans())
+def test_what_is_not_compared_to_the_end_is_nothing(pair: tuple[str, str], one: Issue, other: Issue, more: str, before: bool) -> None:  # noqa: FBT001 - a parameter
+    """What two texts are is the same as if they were; and they have at least the words in common that were asked for."""
+    one_text, other_text = (f"{more}\n{pair[0]}" if before else f"{pair[0]}\n{more}"), pair[1]
+    like = likeness(one_text, other_text)
+    how = relation(like, one, other)
+    sides = Side(one_text), Side(other_text)
+    assert found(*sides, one, other) == ((how, like) if how else None)
+    if how:
+        assert like.shared >= least(*sides, own=one.publisher is not None and one.publisher == other.publisher)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.ledger.copies import words
-from rashomon.ledger.copies.words import head
+from rashomon.ledger.copies.words import forms, head
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,17 @@ def test_every_word_stands_where_it_is_said_to(text: str) -> None:
     assert edges == sorted(edges)
     assert all(text[start:end].strip() for start, end in zip(found.starts, found.ends, strict=True))
     assert all(found.forms)
+
+
+SPELLED = ("two", "hundred", "and", "five", "Twenty", "twenty-two", "million", "dozen", "zero")
+PIECES = (*SPELLED, "3.5", "1,500", "it’s", "nai\u0308ve", "21st", ",")
+WRITTEN = st.text(max_size=40) | st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
+
+
+@given(WRITTEN)
+def test_forms_alone_are_those_of_the_words(text: str) -> None:
+    """Numbers of several words and all."""
+    assert forms(text) == words(text).forms
 
 
 def test_a_number_in_several_words_spans_them_all() -> None:

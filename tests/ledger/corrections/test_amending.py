@@ -211,3 +211,38 @@ def test_filters_of_reports_ask_what_was_corrected(raided: Ledger, desk: Correct
     desk.retype(of_two(raided), "RETREAT", reason="they left")
     assert {coded.report.publisher for coded in raided.each_coded(Filters(type="RETREAT"))} == {"Post", "Courier"}
     assert len(list(raided.commitments_beside(Filters(type="RETREAT")))) == 2
+
+
+def test_the_same_decision_again_changes_nothing(raided: Ledger, desk: Corrector) -> None:
+    """Of the same author, whatever the reason; it is told that it stands already."""
+    event = of_two(raided)
+    first = desk.reject(event, reason="a film")
+    again = desk.reject(event, reason="it is a film")
+    assert (first.known, again.known, again.correction) == (False, True, first.correction)
+    assert len(raided.corrections()) == 1
+
+
+def test_the_same_decision_of_somebody_else_is_another(raided: Ledger, desk: Corrector) -> None:
+    """The first stands all the same, and may not be made a third time by either."""
+    event, other = of_two(raided), raided.corrector("Bela Ruhn")
+    desk.redate(event, When("2031", "2031", "year"), reason="the register")
+    assert not other.redate(event, When("2031", "2031", "year"), reason="the register").known
+    assert desk.redate(event, When("2031", "2031", "year"), reason="the register").known
+    assert other.redate(event, When("2031", "2031", "year"), reason="the register").known
+    assert len(raided.corrections()) == 2
+
+
+def test_what_was_overruled_or_taken_back_may_be_decided_again(raided: Ledger, desk: Corrector) -> None:
+    """Since it does not count any more; another value, other reports and another matter are other decisions, too."""
+    event = of_two(raided)
+    desk.reject(event, reason="a film")
+    raided.corrector("Bela Ruhn").accept(event, reason="no film")
+    anew = desk.reject(event, reason="a film after all")
+    assert not anew.known
+    desk.undo(anew.correction.id, reason="no")
+    assert not desk.reject(event, reason="a film, says the paper").known
+    report = raided.event(event).tellings[0].event.report.report_id
+    assert not desk.reject(event, reason="of one", reports=[report]).known
+    assert not desk.reattribute(event, "actor", [], reason="unclear").known
+    assert not desk.reattribute(event, "recipient", [], reason="unclear").known
+    assert desk.reattribute(event, "actor", [], reason="unclear").known

@@ -7,6 +7,7 @@ import pytest
 from rashomon.errors import FilterError
 from rashomon.knowledge.register import ActorRegister, Entry, EntryId
 from rashomon.ledger.corrections.changes import Named, Retype
+from rashomon.ledger.corrections.unlocated import near_names, unlocated
 from rashomon.ledger.corrections.written import date_of, kind_of, named, person, place_of, point_of, type_of
 from rashomon.ledger.rows import Party
 from rashomon.model import ActorId, Place, When
@@ -112,3 +113,23 @@ def test_somebody_whom_nobody_knows() -> None:
     assert person("Zork", "person", "Iraq") == Named("Zork", "person", "IRQ")
     with pytest.raises(FilterError, match="there are state"):
         person("Zork", "wizard")
+
+
+def test_what_is_said_of_a_place_without_a_point() -> None:
+    """That it has none, and which names are like its own."""
+    told = unlocated(place_of("Mosull"))
+    assert "knows no place 'Mosull': it is kept as a name without a point" in told
+    assert "Mosul (Nineveh, IRQ)" in told
+    assert "--point" in told
+
+
+def test_names_like_that_of_a_place_are_of_its_state() -> None:
+    """Where it is known; nothing is offered for what is like nothing."""
+    assert {entry.iso3 for entry in near_names(Place("Bagdadd", "IRQ"))} == {"IRQ"}
+    assert near_names(Place("Zzyzx")) == []
+    assert "Names like it" not in unlocated(Place("Zzyzx"))
+
+
+def test_a_name_that_another_state_has_is_told() -> None:
+    """Rather than names that are only like it."""
+    assert "It has that name elsewhere: Mosul (Nineveh, IRQ)." in unlocated(place_of("Mosul", "SYR"))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.ledger.merging import clusters as module
-from rashomon.ledger.merging.clusters import Pair, Verdicts, clusters, connected, pair
+from rashomon.ledger.merging.clusters import Odds, Pair, Verdicts, clusters, connected, pair
+from rashomon.ledger.merging.columns import Whole
 from rashomon.ledger.merging.facts import Facts
-from rashomon.ledger.merging.pairs import RULED_OUT, Scored
+from rashomon.ledger.merging.pairs import RULED_OUT
 from tests.ledger.merging.telling import told
 
 NONE = Verdicts()
@@ -23,9 +25,9 @@ def found(
 ) -> list[list[int]]:
     """Numbers of the tellings of each event; pairs without odds are two events as likely as a pair with -1."""
 
-    def score(one: Facts, other: Facts) -> Scored:
-        same = one.report == other.report
-        return Scored(RULED_OUT if same else odds.get(pair(one.number, other.number), -1.0), ())
+    def score(given: Sequence[Facts], ones: Whole, others: Whole) -> Odds:
+        pairs = [(given[one], given[other]) for one, other in zip(ones.tolist(), others.tolist(), strict=True)]
+        return np.array([RULED_OUT if a.report == b.report else odds.get(pair(a.number, b.number), -1.0) for a, b in pairs])
 
     likely = edges if edges is not None else {key: value for key, value in odds.items() if value > 0}
     return sorted(sorted(facts.number for facts in group) for group in clusters(tellings, likely, score, verdicts))

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 
 from rashomon.ledger import Ledger, schema
 from rashomon.ledger.identity import report_id
-from rashomon.ledger.merging import clusters, near, prepare
+from rashomon.ledger.merging import blocks, clusters, lots, prepare
 from rashomon.model import CodedReport
 from tests.ledger.merging.made import NOBODY, Item, Saying, add, coded, partition
 
@@ -75,10 +75,12 @@ def decisions(ledger: Ledger) -> int:
 def narrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Blocks and lots are held to be large when they have a few tellings."""
     with monkeypatch.context() as patched:
-        for module in (near, prepare):
+        for module in (blocks, prepare):
             patched.setattr(module, "LARGEST", 3)
             patched.setattr(module, "HUBS", 1)
+        patched.setattr(blocks, "BEYOND", 7)
         patched.setattr(clusters, "LARGEST", 4)
+        patched.setattr(lots, "MOST", 6)
         yield
 
 

@@ -90,7 +90,7 @@ def test_a_stop_between_two_transactions_loses_nothing(name: str, after: int, le
             ledger.update(NOBODY)
     ledger.update(NOBODY)
     assert groups(ledger) == WANTED
-    assert [row[-1] for row in written(ledger)[0]] == [1, 1, 1, 1]
+    assert [row.settled for row in written(ledger)[0]] == [1, 1, 1, 1]
 
 
 def test_a_report_that_is_read_anew_after_a_stop_leaves_nothing_behind(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

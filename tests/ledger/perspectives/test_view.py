@@ -73,6 +73,56 @@ def test_a_militia_in_a_states_forces_keeps_its_own_voice() -> None:
     )
 
 
+GOVERNMENT = party(16, "Tarsilian government", "government_body", country="TSL", sector="GOV")
+OF_GOVERNMENT = View("Tarsilian government", (who_of(GOVERNMENT),))
+
+
+def by(said_by: str, member: Party, group: Party) -> Tie:
+    """That one is a part of another, according to somebody."""
+    return replace(tie(member, group), said_by=said_by)
+
+
+def test_a_militia_is_no_voice_of_a_government_because_one_report_has_it_so() -> None:
+    """Two voices make it one; the same one twice does not, nor what speaks against nobody."""
+    one, other = by("The Meridian", FRONT, GOVERNMENT), by("The Gazette", FRONT, GOVERNMENT)
+    assert not OF_GOVERNMENT.speaks(account(FRONT), THEN, Kinship([one]))
+    assert not OF_GOVERNMENT.speaks(account(FRONT), THEN, Kinship([one, one]))
+    assert OF_GOVERNMENT.speaks(account(FRONT), THEN, Kinship([one, other]))
+    assert not OF_GOVERNMENT.speaks(account(FRONT), THEN, Kinship([one, replace(other, relation="backed_by")]))
+
+
+def test_a_ministry_is_a_voice_of_its_government_by_one_report() -> None:
+    """A state's body has no voice beside the state's; a fighter of whatever kind has."""
+    fighters = party(17, "fighters", "person", country="TSL", sector="REB")
+    assert OF_GOVERNMENT.speaks(account(MINISTRY), THEN, Kinship([by("The Meridian", MINISTRY, GOVERNMENT)]))
+    assert not OF_GOVERNMENT.speaks(account(fighters), THEN, Kinship([by("The Meridian", fighters, GOVERNMENT)]))
+
+
+def test_whoever_belongs_to_a_militia_is_no_voice_of_a_government_either() -> None:
+    """The tie that counts is the militia's own, which reports call by a name that no register knows."""
+    fighter = party(18, "Ada Moro", "person", country=None)
+    joined = Tie(who_of(fighter).key, who_of(FRONT).key, "member_of", "The Meridian", names=("Ada Moro", "Northern Front"))
+    one, other = by("The Meridian", FRONT, GOVERNMENT), by("The Gazette", FRONT, GOVERNMENT)
+    assert not OF_GOVERNMENT.speaks(account(fighter), THEN, Kinship([joined, one]))
+    assert OF_GOVERNMENT.speaks(account(fighter), THEN, Kinship([joined, one, other]))
+
+
+def test_what_the_register_says_of_a_militia_counts() -> None:
+    """Also where a report, which alone would not do, has a shorter way."""
+    known = register()
+    when = Period(date(2024, 2, 3), date(2024, 2, 3))
+    brigade = party(14, "Kataib Hezbollah", entry="kataib-hezbollah", country="IRQ")
+    (entry,) = {t.group for t in Kinship((), known).above("popular-mobilization-forces", when) if t.relation == "part_of"}
+    body = known.get(entry)
+    assert body
+    view = View(body.name, (Who(body.id, body.name, "military"),), None, known)
+    shorter = Tie("kataib-hezbollah", body.id, "part_of", "The Meridian", names=("Kataib Hezbollah", body.name))
+    assert view.speaks(account(brigade), when, Kinship((), known))
+    assert view.speaks(account(brigade), when, Kinship([shorter], known))
+    stranger = party(19, "Belt brigade", entry="belt-brigade", country="IRQ")
+    assert not view.speaks(account(stranger), when, Kinship([replace(shorter, member="belt-brigade")], known))
+
+
 def test_a_report_speaks_for_its_publisher() -> None:
     """In its own voice; whoever it quotes speaks for themselves."""
     paper = View("The Meridian", (outlet("The Meridian", None),))

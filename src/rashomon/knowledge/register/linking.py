@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.knowledge.register.lookup import STEPS, ActorRegister, Match
+from rashomon.knowledge.register.lookup import STEPS, ActorRegister, Match, Then
 from rashomon.knowledge.register.records import Entry, EntryId, Holding, Period
 from rashomon.model import ActorKind
 
@@ -63,6 +63,11 @@ class Context:
     countries: Mapping[str, float] = field(default_factory=dict)
     others: frozenset[EntryId] = frozenset()
 
+    @property
+    def evidence(self) -> float:
+        """All evidence for countries."""
+        return sum(self.countries.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -109,38 +114,53 @@ class Link:
 
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "a", "an", "on", "by", "from", "with", "his", "her", "its", "their"})
 
-Reason = Callable[[Match, Mentioned, Context], float]
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Somebody whom a report may mean, and what it says.
+
+    Attributes:
+        match: Who, and by which name.
+        then: What the register says of it at that time.
+        actor: What the report says of the actor.
+        context: What else it says.
+    """
+
+    match: Match
+    then: Then
+    actor: Mentioned
+    context: Context
 
 
-def _kind(match: Match, actor: Mentioned, context: Context) -> float:  # noqa: ARG001 - every reason is asked alike
+Reason = Callable[[_Case], float]
+
+
+def _kind(case: _Case) -> float:
     """It is of the kind that the report tells, or at least not of another."""
-    kind = match.entry.kind
-    if actor.kind == kind:
+    kind, told = case.match.entry.kind, case.actor.kind
+    if told == kind:
         return 1.0
-    return 0.0 if any(kind in alike and actor.kind in alike for alike in ALIKE_KINDS) else -1.0
+    return 0.0 if any(kind in alike and told in alike for alike in ALIKE_KINDS) else -1.0
 
 
-def _country(match: Match, actor: Mentioned, context: Context) -> float:
+def _country(case: _Case) -> float:
     """It is of the state that the report's words tell."""
-    homes = _homes(match.entry, context)
-    if actor.country is None or not homes:
+    if case.actor.country is None or not case.then.homes:
         return 0.0
-    return 1.0 if actor.country in homes else -1.0
+    return 1.0 if case.actor.country in case.then.homes else -1.0
 
 
-def _scene(match: Match, actor: Mentioned, context: Context) -> float:  # noqa: ARG001
+def _scene(case: _Case) -> float:
     """Share of the report's evidence for countries that its own has."""
-    total = sum(context.countries.values())
-    homes = _homes(match.entry, context)
-    return max((context.countries.get(home, 0.0) for home in homes), default=0.0) / total if total else 0.0
+    countries, total = case.context.countries, case.context.evidence
+    return max((countries.get(home, 0.0) for home in case.then.homes), default=0.0) / total if total else 0.0
 
 
-def _alive(match: Match, actor: Mentioned, context: Context) -> float:  # noqa: ARG001
+def _alive(case: _Case) -> float:
     """It was something at that time; not before it was there, nor long after its end."""
-    if context.period is None:
+    if case.context.period is None:
         return 0.0
-    level = max((s.holding(context.period) for s in match.entry.statements if not s.is_tie), default=Holding.POSSIBLE)
-    return {Holding.CERTAIN: 1.0, Holding.PRESUMED: 0.7, Holding.POSSIBLE: 0.3}.get(level, -1.0)
+    return {Holding.CERTAIN: 1.0, Holding.PRESUMED: 0.7, Holding.POSSIBLE: 0.3}.get(case.then.level, -1.0)
 
 
 def _words(offices: Iterable[str]) -> set[str]:
@@ -148,25 +168,26 @@ def _words(offices: Iterable[str]) -> set[str]:
     return {word for office in offices for word in office.casefold().split()} - _SMALL
 
 
-def _office(match: Match, actor: Mentioned, context: Context) -> float:
+def _office(case: _Case) -> float:
     """A title in the report is an office that it holds at that time; or at least that it has held."""
-    if not actor.offices or match.entry.kind != "person":
+    entry = case.match.entry
+    if not case.actor.offices or entry.kind != "person":
         return 0.0
-    told = _words(actor.offices)
-    now = _words(s.office for s in match.entry.roles(context.period))
-    ever = _words(s.office for s in match.entry.statements)
+    told = _words(case.actor.offices)
+    now = _words(s.office for s in entry.roles(case.context.period))
+    ever = _words(s.office for s in entry.statements)
     return 1.0 if told & now else 0.4 if told & ever else -0.3
 
 
-def _company(match: Match, actor: Mentioned, context: Context) -> float:  # noqa: ARG001
+def _company(case: _Case) -> float:
     """The report names somebody whom it is tied to."""
-    tied = {s.of for s in match.entry.ties(context.period)}
-    return 1.0 if tied & context.others else 0.0
+    return 0.0 if case.then.tied.isdisjoint(case.context.others) else 1.0
 
 
-def _told_of(match: Match, actor: Mentioned, context: Context) -> float:  # noqa: ARG001
+def _told_of(case: _Case) -> float:
     """How much the register tells of it: of two by one name, papers mostly mean the better known."""
-    return min(1.0, math.log1p(len(match.entry.statements) + len(match.entry.aliases)) / 4)
+    entry = case.match.entry
+    return min(1.0, math.log1p(len(entry.statements) + len(entry.aliases)) / 4)
 
 
 REASONS: tuple[tuple[Reason, float], ...] = (
@@ -181,17 +202,15 @@ REASONS: tuple[tuple[Reason, float], ...] = (
 """What counts for or against a candidate beside its name, -1 to 1, and its weight. Own choice, by looking at the actors of gold/train."""
 
 
-def _homes(entry: Entry, context: Context) -> set[str]:
-    """States that it is of at that time; of any time where it is of none then."""
-    now = {s.country for s in entry.roles(context.period) if s.country}
-    return now or {s.country for s in entry.statements if s.country}
+_TOLD = {reason: (reason.__doc__ or "").rstrip(".").split("\n")[0] for reason, _ in REASONS}
+"""The reasons in words."""
 
 
 def link(register: ActorRegister, actor: Mentioned, context: Context) -> Link:
     """Whom the register knows that a report may mean by an actor."""
     best: dict[EntryId, Candidate] = {}
     for match in _matches(register, actor.names):
-        candidate = _candidate(match, actor, context)
+        candidate = _candidate(_Case(match, register.then(match.entry.id, context.period), actor, context))
         known = best.get(match.entry.id)
         if known is None or candidate.score > known.score:
             best[match.entry.id] = candidate
@@ -201,9 +220,14 @@ def link(register: ActorRegister, actor: Mentioned, context: Context) -> Link:
 def link_all(register: ActorRegister, actors: Sequence[Mentioned], context: Context) -> list[Link]:
     """Whom a report means by all its actors together: who is sure first tells who is meant beside them."""
     first = [link(register, actor, context) for actor in actors]
-    sure = frozenset(found.entry.id for found in first if found.entry)
+    sure = frozenset(found.entry.id for found in first if found.entry) - context.others
     nearer = Context(context.period, context.countries, context.others | sure)
-    return [link(register, actor, nearer) for actor in actors]
+
+    def concerned(actor: Mentioned) -> bool:
+        """Whether company can change anything."""
+        return any(not register.then(match.entry.id, context.period).tied.isdisjoint(sure) for match in _matches(register, actor.names))
+
+    return [link(register, actor, nearer) if sure and concerned(actor) else found for actor, found in zip(actors, first, strict=True)]
 
 
 def _matches(register: ActorRegister, names: Iterable[str]) -> list[Match]:
@@ -213,10 +237,11 @@ def _matches(register: ActorRegister, names: Iterable[str]) -> list[Match]:
     return whole or [match for _, matches in found for match in matches]
 
 
-def _candidate(match: Match, actor: Mentioned, context: Context) -> Candidate:
+def _candidate(case: _Case) -> Candidate:
+    match = case.match
     reasons = [(f"{STEPS[match.step][1]} ({match.form})", match.score * 0.6)]
     for reason, weight in REASONS:
-        value = reason(match, actor, context)
+        value = reason(case)
         if value:
-            reasons.append(((reason.__doc__ or "").rstrip(".").split("\n")[0], round(weight * value, 3)))
-    return Candidate(match.entry, round(sum(value for _, value in reasons), 3), tuple(reasons))
+            reasons.append((_TOLD[reason], round(weight * value, 3)))
+    return Candidate(match.entry, round(sum([value for _, value in reasons]), 3), tuple(reasons))

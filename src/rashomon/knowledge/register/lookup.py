@@ -18,11 +18,11 @@ from rapidfuzz import fuzz
 from rashomon.knowledge.register.around import around_names
 from rashomon.knowledge.register.forms import bare_forms, body_of_state, without_titles
 from rashomon.knowledge.register.keys import acronym_key, family_name, is_acronym, plain_key, sound_key
-from rashomon.knowledge.register.records import Entry, EntryId
+from rashomon.knowledge.register.records import Entry, EntryId, Holding, Period, Statement
 from rashomon.knowledge.states import countries
 
 _KEPT = 100_000
-"""Names whose candidates are remembered."""
+"""Names whose candidates are remembered, and actors with times for which it is what they are then."""
 
 ALIKE = 70.0
 """Least share, in per cent, in which spellings that sound alike must agree letter by letter (rapidfuzz's ratio). Own choice."""
@@ -71,6 +71,37 @@ class Match:
     step: str
     form: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What the register says of an actor at a time.
+
+    Attributes:
+        homes: States (ISO3) that it is of then; of any time where it is of none then.
+        level: How surely it is anything then.
+        ties: What binds it to others then.
+        tied: Whom it is bound to then.
+        countries: What is said of the states that it is of then; with `None` where a statement names none.
+    """
+
+    homes: frozenset[str]
+    level: Holding
+    ties: tuple[Statement, ...]
+    tied: frozenset[EntryId]
+    countries: frozenset[str | None]
+
+    @classmethod
+    def of(cls, entry: Entry, period: Period | None) -> Then:
+        """What is said of an entry."""
+        countries, ties = frozenset(s.country for s in entry.roles(period)), entry.ties(period)
+        return cls(
+            homes=frozenset(filter(None, countries)) or frozenset(s.country for s in entry.statements if s.country),
+            level=max((s.holding(period) for s in entry.statements if not s.is_tie), default=Holding.POSSIBLE),
+            ties=ties,
+            tied=frozenset(s.of for s in ties if s.of),
+            countries=countries,
+        )
 
 
 class _Loose:
@@ -123,6 +154,7 @@ class ActorRegister:
                 else:
                     self._names[plain_key(form)].append((entry, form, form == entry.name))
         self.candidates = lru_cache(maxsize=_KEPT)(self._candidates)
+        self.then = lru_cache(maxsize=_KEPT)(self._then)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -133,6 +165,10 @@ class ActorRegister:
     def get(self, entry_id: str) -> Entry | None:
         """The actor of an id."""
         return self._entries.get(EntryId(entry_id))
+
+    def _then(self, entry_id: EntryId, period: Period | None) -> Then:
+        """What is said of an actor at a time."""
+        return Then.of(self._entries[entry_id], period)
 
     @cached_property
     def _loose(self) -> _Loose:

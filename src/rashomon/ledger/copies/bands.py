@@ -20,7 +20,8 @@ wherever it stands. Of passages with edits in them have two (measured by the sui
 Words that very many texts have in common (an agency's foot, a newspaper's note on its rules, a bulletin's frame) put all of them under one
 key. Under a key with more than `CAP` texts not all are paired with all: the `CAP` texts of the least rank are its hubs, and the others are
 paired with the hubs only. The rank is the hash of the text, so that the hubs, and with them the pairs, are the same whatever text came
-first; and the copies of a story that two hundred papers carry are still joined, by way of the hubs.
+first; and the copies of a story that two hundred papers carry are still joined, by way of the hubs. A mark of such a key counts half, since
+it is rather a set phrase than a passage (a story that is carried so often has marks enough), and that of a key beyond `BEYOND` nothing.
 """
 
 from __future__ import annotations
@@ -39,8 +40,14 @@ ROWS = 4
 CAP = 24
 """Texts under one key that are all paired with one another, and hubs of a key with more: at most 276 pairs, then 24 for each text."""
 
-ENOUGH = 2
+BEYOND = 1_000
+"""Texts under the key of a mark that tells nothing any more. Few stories are carried by as many papers."""
+
+ENOUGH = 4
 """What the keys that two texts share must weigh for them to be compared."""
+
+MARK, CROWDED = 2, 1
+"""What a shared mark weighs, and one that more than `CAP` texts have; a shared band is enough by itself."""
 
 
 def bands(of: Signature) -> tuple[int, ...]:
@@ -55,12 +62,19 @@ def bands(of: Signature) -> tuple[int, ...]:
     for at in range(ROWS):
         keys = mixed(keys ^ rows[:, at])
     whole, marks = keys | np.uint64(1), np.array(of.marks, np.uint64) & ~np.uint64(1)
-    return tuple(np.unique(np.concatenate((whole, marks)).view(np.int64)).tolist())
+    return tuple(sorted({*whole.view(np.int64).tolist(), *marks.view(np.int64).tolist()}))
 
 
-def weight(key: int) -> int:
-    """What a shared key weighs: a band is `ENOUGH` by itself, a mark is half of it."""
-    return ENOUGH if key & 1 else ENOUGH // 2
+def weight(key: int, size: int) -> int:
+    """What a shared key weighs.
+
+    Args:
+        key: It.
+        size: Texts under it.
+    """
+    if key & 1:
+        return ENOUGH
+    return MARK if size <= CAP else CROWDED if size <= BEYOND else 0
 
 
 def hubs(ranks: Iterable[str]) -> tuple[str, ...]:
@@ -73,27 +87,30 @@ def hubs(ranks: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(ranks))[:CAP])
 
 
-def partners(rank: str, under: Mapping[int, Collection[str]]) -> frozenset[str]:
-    """The texts with which one text is compared: its pairs of `candidates`, found by its own keys.
-
-    When a text is added that ranks among the least under a key, it becomes a hub there and displaces one. A pair that only the displaced
-    hub had made is then no longer one of `candidates`; for a ledger that does not depend on the order of arrival, what followed from it
-    is withdrawn. No other pair of older texts is touched.
+def enough(under: Iterable[tuple[int, Iterable[int]]]) -> set[int]:
+    """The texts that share enough keys with one.
 
     Args:
-        rank: The text's.
-        under: For each of its keys, the ranks of all texts under it, with or without its own.
+        under: For each of its keys, what it weighs and the numbers of the texts under it with which it is paired, with or without its own.
     """
-    shared: Counter[str] = Counter()
-    for key, others in under.items():
-        chosen = hubs((rank, *others))
-        for other in set(others if rank in chosen else chosen):
-            shared[other] += weight(key)
-    return frozenset(other for other, total in shared.items() if total >= ENOUGH and other != rank)
+    shared: Counter[int] = Counter()
+    found: set[int] = set()
+    for weighs, numbers in under:
+        if weighs >= ENOUGH:
+            found.update(numbers)
+        else:
+            for _ in range(weighs):  # faster than adding one by one
+                shared.update(numbers)
+    found.update(number for number, total in shared.items() if total >= ENOUGH)
+    return found
 
 
 def candidates(index: Mapping[str, Iterable[int]]) -> frozenset[tuple[str, str]]:
-    """All pairs to be compared, each with the lower rank first; what adding texts one at a time comes to.
+    """All pairs to be compared, each with the lower rank first; what adding texts one at a time comes to (`index`).
+
+    When a text is added that ranks among the least under a key, it becomes a hub there and displaces one, and a key that grows may weigh
+    less. A pair that only the displaced hub or the full weight had made is then no longer one of these; for a ledger that does not depend
+    on the order of arrival, what followed from it is withdrawn. No other pair of older texts is touched.
 
     Args:
         index: The keys of each text, by its rank.
@@ -105,7 +122,7 @@ def candidates(index: Mapping[str, Iterable[int]]) -> frozenset[tuple[str, str]]
     shared: Counter[tuple[str, str]] = Counter()
     for key, ranks in under.items():
         for pair in _pairs(ranks):
-            shared[pair] += weight(key)
+            shared[pair] += weight(key, len(ranks))
     return frozenset(pair for pair, total in shared.items() if total >= ENOUGH)
 
 

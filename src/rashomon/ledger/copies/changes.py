@@ -9,13 +9,10 @@ from typing import Literal
 from rapidfuzz.distance import Indel
 
 from rashomon.ledger.copies.passages import Edit, Stretch
-from rashomon.ledger.copies.runs import Forms
-from rashomon.ledger.copies.words import Words, is_figure, words
+from rashomon.ledger.copies.sides import Forms, Side, Span
+from rashomon.ledger.copies.words import is_figure, words
 
 Kind = Literal["figure", "day", "spelling", "words", "inserted", "deleted"]
-Span = tuple[int, int]
-"""Character offsets, end exclusive."""
-
 SENTENCE = 6
 """Words in a row, put in or left out, that count as a sentence or part of one rather than as words changed."""
 
@@ -60,28 +57,12 @@ class Change:
         return Change(turned.get(self.kind, self.kind), self.other, self.one, self.now, self.was)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A text with its words."""
-
-    text: str
-    words: Words
-
-    def span(self, first: int, end: int) -> Span | None:
-        """Where some words stand, by index; `None` for no words."""
-        return (self.words.starts[first], self.words.ends[end - 1]) if first < end else None
-
-    def quoted(self, span: Span | None) -> str:
-        """What stands there."""
-        return self.text[slice(*span)] if span else ""
-
-
 def changes(one: Side, other: Side, passages: Iterable[Stretch]) -> tuple[Change, ...]:
     """All that differs: edits inside the passages, then what is in none, each in the order of the texts."""
     passages = tuple(passages)
     found = [change for passage in passages for edit in passage.edits for change in _of_edit(one, other, edit)]
-    left = _outside(len(one.words), ((p.one, p.one_end) for p in passages))
-    left_other = _outside(len(other.words), ((p.other, p.other_end) for p in passages))
+    left = _outside(len(one.forms), ((p.one, p.one_end) for p in passages))
+    left_other = _outside(len(other.forms), ((p.other, p.other_end) for p in passages))
     found += [_change(one, other, Edit(first, end, 0, 0), "deleted") for first, end in left]
     found += [_change(one, other, Edit(0, 0, first, end), "inserted") for first, end in left_other]
     return tuple(found)
@@ -103,12 +84,12 @@ def _of_edit(one: Side, other: Side, edit: Edit) -> Iterator[Change]:
     told: set[tuple[int, int]] = set()
     kinds: tuple[tuple[Kind, Callable[[str], bool]], ...] = (("figure", is_figure), ("day", _DAYS.__contains__))
     for kind, belongs in kinds:
-        for at, place in _paired(one.words.forms, other.words.forms, edit, belongs):
+        for at, place in _paired(one.forms, other.forms, edit, belongs):
             told.add((at, place))
             yield _change(one, other, Edit(at, at + 1, place, place + 1), kind)
     here = [at for at in range(edit.one, edit.one_end) if at not in {at for at, _ in told}]
     there = [at for at in range(edit.other, edit.other_end) if at not in {place for _, place in told}]
-    if [one.words.forms[at] for at in here] != [other.words.forms[at] for at in there]:
+    if [one.forms[at] for at in here] != [other.forms[at] for at in there]:
         yield _change(one, other, Edit(*_ends(here), *_ends(there)))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.ledger.copies.changes import Change, Side, Span, changes
+from rashomon.ledger.copies.changes import Change, changes
 from rashomon.ledger.copies.passages import Stretch, stretches
 from rashomon.ledger.copies.runs import common_runs
-from rashomon.ledger.copies.words import head, words
+from rashomon.ledger.copies.sides import Side, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,34 +84,54 @@ class Likeness:
 def likeness(one: str, other: str) -> Likeness:
     """The likeness of two texts; exactly mirrored when they are exchanged.
 
-    Takes about 2 ms for texts of 400 words and 80 ms for texts of 10,000 (suite `reprints`).
+    Takes about 1.5 ms for texts of 400 words and 70 ms for texts of 10,000 (suite `reprints`).
     """
-    sides = Side(one, words(one)), Side(other, words(other))
+    like = compared(Side(one), Side(other))
+    assert like is not None
+    return like
+
+
+def compared(one: Side, other: Side, least: int = 0) -> Likeness | None:
+    """The likeness of two texts that were made ready.
+
+    Args:
+        one: The one text.
+        other: The other.
+        least: Words in common without which they are nothing to each other, and what differs need not be looked for.
+
+    Returns:
+        `None` if they have fewer words in common.
+    """
+    if len(one.bag & other.bag) < least:
+        return None
     # Where a phrase may be matched in more than one way, the choice must not hang on which text comes first.
-    if _order(sides[0]) > _order(sides[1]):
-        return _compared(sides[1], sides[0]).mirrored()
-    return _compared(*sides)
+    if _order(one) > _order(other):
+        like = _compared(other, one, least)
+        return like.mirrored() if like else None
+    return _compared(one, other, least)
 
 
 def _order(side: Side) -> tuple[int, tuple[str, ...], str]:
-    return len(side.words), side.words.forms, side.text
+    return len(side.forms), side.forms, side.text
 
 
-def _compared(one: Side, other: Side) -> Likeness:
-    shared = stretches(one.words.forms, other.words.forms, common_runs(one.words.forms, other.words.forms))
+def _compared(one: Side, other: Side, least: int) -> Likeness | None:
+    shared = stretches(one.forms, other.forms, common_runs(one, other))
+    if sum(stretch.shared for stretch in shared) < least:
+        return None
     heads = _heading(one, [stretch.one for stretch in shared]), _heading(other, [stretch.other for stretch in shared])
     passages = tuple(_passage(one, other, stretch, heads) for stretch in shared)
-    return Likeness(len(one.words) - heads[0], len(other.words) - heads[1], passages, changes(one, other, shared))
+    return Likeness(len(one.forms) - heads[0], len(other.forms) - heads[1], passages, changes(one, other, shared))
 
 
 def _heading(side: Side, inside: Sequence[int]) -> int:
     """Words of a text's head that stand before all passages; none of a text that is nothing but a head."""
-    before = min([bisect_left(side.words.starts, head(side.text)), *inside])
-    return before if before < len(side.words) else 0
+    before = min([side.head, *inside])
+    return before if before < len(side.forms) else 0
 
 
 def _passage(one: Side, other: Side, at: Stretch, heads: tuple[int, int]) -> Passage:
     here = one.words.starts[at.one], one.words.ends[at.one_end - 1]
     there = other.words.starts[at.other], other.words.ends[at.other_end - 1]
-    after = len(one.words) - at.one_end, len(other.words) - at.other_end
+    after = len(one.forms) - at.one_end, len(other.forms) - at.other_end
     return Passage(here, there, at.shared, (at.one - heads[0], at.other - heads[1]), after)

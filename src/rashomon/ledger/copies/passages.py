@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from rashomon.ledger.copies.runs import Forms, Run
+from rashomon.ledger.copies.runs import Run
+from rashomon.ledger.copies.sides import Forms
 
 GAP = 10
 """Words that may stand between two runs of a passage on either side: half a sentence put otherwise."""

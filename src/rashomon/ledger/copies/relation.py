@@ -15,12 +15,14 @@ Reports on the same event in different words share no passage, and are none of t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rashomon.ledger.copies.likeness import Likeness, Passage
+from rashomon.ledger.copies.likeness import Likeness, Passage, compared
+from rashomon.ledger.copies.sides import Side
 
 Relation = Literal["copy", "version", "passage"]
 
@@ -75,6 +77,9 @@ VERSION_DAYS = 14
 REPRINT_DAYS = 3
 """Days between a brief (`SHORT`) and its copy, at most: the same sentence about another day is another report."""
 
+_ROUNDING = 1e-6
+"""What products of shares and numbers of words are off at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -109,6 +114,29 @@ def relation(like: Likeness, one: Issue, other: Issue) -> Relation | None:
     if series(like, own=own, apart=apart):
         return None
     return "passage" if sum(counted) < longer / 2 and _lead(like) > LEAD else _carried(like, own=own, apart=apart)
+
+
+def related(one: Side, other: Side, first: Issue, second: Issue) -> tuple[Relation, Likeness] | None:
+    """What `relation` gives of two texts, with their likeness; texts that have too little in common are not compared to the end.
+
+    Args:
+        one: The one text.
+        other: The other.
+        first: Where and when the one was published.
+        second: Where and when the other was.
+    """
+    like = compared(one, other, least(one, other, own=first.publisher is not None and first.publisher == second.publisher))
+    how = relation(like, first, second) if like else None
+    return (how, like) if how and like else None
+
+
+def least(one: Side, other: Side, *, own: bool) -> int:
+    """Words in common without which `relation` gives nothing: those of a passage, or most of the shorter text without its head.
+
+    What a publisher puts round all its texts raises what is needed, so that it may be left aside.
+    """
+    shorter = min(len(one.forms) - one.head, len(other.forms) - other.head)
+    return min(PASSAGE, math.ceil((UPDATED if own else COPIED) * shorter - _ROUNDING))
 
 
 def _lead(like: Likeness) -> int:

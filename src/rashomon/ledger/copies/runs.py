@@ -8,18 +8,10 @@ length and with what they share, not with the product of the two.
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-SEED = 4
-"""Words of the shortest run. Of pairs of reports on one region (MUC-4), half have three words in a row in common, a fifth have four."""
-
-REPEATS = 16
-"""Places at which the first words of a run may stand in a text: beyond that they are a refrain, which is found as part of longer runs. It
-bounds the time for a text that says the same thing a thousand times."""
-
-Forms = Sequence[str]
+from rashomon.ledger.copies.sides import SEED, Forms, Side
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,61 +39,58 @@ class Run:
         return self.other + self.size
 
 
-def common_runs(one: Forms, other: Forms) -> tuple[Run, ...]:
+_Found = tuple[int, int, int]
+"""A run as it is sorted: words, negated so that the longest is the least, its first word in the one text and in the other."""
+
+
+def common_runs(one: Side, other: Side) -> tuple[Run, ...]:
     """The runs, in the order of the one text; no word of either is in two of them."""
-    free_one, free_other = bytearray(b"\1" * len(one)), bytearray(b"\1" * len(other))
+    forms, others = one.forms, other.forms
+    free_one, free_other = bytearray(b"\1" * len(forms)), bytearray(b"\1" * len(others))
     laid: list[Run] = []
-    waiting = [(-run.size, run) for run in {*_maximal(one, other), *_edges(one, other)}]
+    waiting = [*{*_maximal(one, other), *_edges(forms, others)}]
     heapq.heapify(waiting)
     while waiting:
-        _, run = heapq.heappop(waiting)
-        left = list(_still_free(run, free_one, free_other))
-        if left == [run]:
-            laid.append(run)
-            free_one[run.one : run.one_end] = free_other[run.other : run.other_end] = bytes(run.size)
-        else:
-            for part in left:
-                if part.size >= SEED:
-                    heapq.heappush(waiting, (-part.size, part))
-    return tuple(sorted(laid))
+        less, at, place = heapq.heappop(waiting)
+        end, place_end = at - less, place - less
+        if free_one.find(0, at, end) < 0 and free_other.find(0, place, place_end) < 0:
+            laid.append(Run(at, place, -less))
+            free_one[at:end] = free_other[place:place_end] = bytes(-less)
+        elif free_one.find(1, at, end) >= 0 and free_other.find(1, place, place_end) >= 0:
+            for part in _still_free((less, at, place), free_one, free_other):
+                heapq.heappush(waiting, part)
+    return tuple(sorted(laid, key=lambda run: run.one))
 
 
-def _maximal(one: Forms, other: Forms) -> Iterator[Run]:
+def _maximal(one: Side, other: Side) -> Iterator[_Found]:
     """All runs of `SEED` words or more that cannot be made longer, but for those made of refrains alone."""
-    here, there = _places(one), _places(other)
+    forms, others = one.forms, other.forms
+    here, there = one.places, other.places
     reached: dict[int, int] = {}  # by how far apart the two places are: the end of the last run
-    for at, gram in enumerate(_grams(one)):
-        for place in there.get(gram, ()) if gram in here else ():
-            if at >= reached.get(place - at, 0):
-                run = _longest(one, other, at, place)
-                reached[place - at] = run.one_end
-                yield run
+    reach = reached.get
+    common = here.last.keys() & there.last.keys()
+    for at, shingle in sorted([(at, number) for number in common for at in here.of(number)]):
+        for place in there.of(shingle):
+            if at >= reach(place - at, 0):
+                run = _longest(forms, others, at, place)
+                if run[0] <= -SEED:  # the shingle may be that of other words
+                    reached[place - at] = run[1] - run[0]
+                    yield run
 
 
-def _grams(forms: Forms) -> Iterator[Forms]:
-    return zip(*(forms[skip:] for skip in range(SEED)), strict=False)
-
-
-def _places(forms: Forms) -> Mapping[Forms, list[int]]:
-    """Where every few successive words stand; refrains left out."""
-    found: dict[Forms, list[int]] = defaultdict(list)
-    for at, gram in enumerate(_grams(forms)):
-        found[gram].append(at)
-    return {gram: places for gram, places in found.items() if len(places) <= REPEATS}
-
-
-def _longest(one: Forms, other: Forms, at: int, place: int) -> Run:
+def _longest(one: Forms, other: Forms, at: int, place: int) -> _Found:
     """The maximal run through two places where the words agree."""
-    back, ahead = 0, 0
-    while back < min(at, place) and one[at - back - 1] == other[place - back - 1]:
-        back += 1
-    rest = min(len(one) - at, len(other) - place)
-    while ahead < rest and one[at + ahead] == other[place + ahead]:
-        ahead += 1
-    return Run(at - back, place - back, back + ahead)
+    start, start_there = at, place
+    while start and start_there and one[start - 1] == other[start_there - 1]:
+        start, start_there = start - 1, start_there - 1
+    end, shift = at, place - at
+    last = min(len(one), len(other) - shift)
+    while end < last and one[end] == other[end + shift]:
+        end += 1
+    return start - end, start, start_there
 
 
-def _edges(one: Forms, other: Forms) -> Iterator[Run]:
+def _edges(one: Forms, other: Forms) -> Iterator[_Found]:
     """What the texts begin with and end with alike, however short; of two texts with the same words, all of them."""
     shorter = min(len(one), len(other))
     if shorter and one[0] == other[0]:
@@ -110,12 +99,14 @@ def _edges(one: Forms, other: Forms) -> Iterator[Run]:
         yield _longest(one, other, len(one) - 1, len(other) - 1)
 
 
-def _still_free(run: Run, one: bytearray, other: bytearray) -> Iterator[Run]:
-    """The parts of a run whose words are in no run yet."""
-    free = bytes(map(int.__and__, one[run.one : run.one_end], other[run.other : run.other_end]))
+def _still_free(run: _Found, one: bytearray, other: bytearray) -> Iterator[_Found]:
+    """The parts of a run, long enough for one, whose words are in no run yet."""
+    less, at, place = run
+    free = bytes(map(int.__and__, one[at : at - less], other[place : place - less]))
     start = free.find(1)
     while start >= 0:
         end = free.find(0, start)
         end = len(free) if end < 0 else end
-        yield Run(run.one + start, run.other + start, end - start)
+        if end - start >= SEED:
+            yield start - end, at + start, place + start
         start = free.find(1, end)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
 """One number a shingle, of shape (shingles,)."""
+
+KEPT = 50_000
+"""Words whose numbers are kept at hand."""
 
 _ODD = 0x9E3779B97F4A7C15
 """The golden ratio in 64 bits, an odd number with evenly spread bits (Knuth, The Art of Computer Programming 3, 6.4)."""
@@ -20,8 +24,12 @@ def word_hashes(forms: Sequence[str]) -> Hashes:
 
     Thirty-two bits a word are enough, as a shingle holds several: of a million different words about a hundred pairs share a number.
     """
-    crc = zlib.crc32
-    return mixed(np.array([crc(form.encode("utf-8", "surrogatepass")) for form in forms], np.uint64))
+    return mixed(np.array([_number(form) for form in forms], np.uint64))
+
+
+@lru_cache(maxsize=KEPT)
+def _number(form: str) -> int:
+    return zlib.crc32(form.encode("utf-8", "surrogatepass"))
 
 
 def shingles(of_words: Hashes, size: int) -> Hashes:

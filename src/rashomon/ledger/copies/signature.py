@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.stride_tricks import sliding_window_view
 
 from rashomon.ledger.copies.shingles import Hashes, mixed, shingles, word_hashes
-from rashomon.ledger.copies.words import words
+from rashomon.ledger.copies.words import forms
 
 MINIMA = 64
 """How many minima: sixteen bands of four rows (`bands`)."""
@@ -69,7 +68,11 @@ class Signature:
 
 def signature(text: str) -> Signature:
     """The signature of a text; the same for texts whose words are the same (`words`)."""
-    hashes = word_hashes(words(text).forms)
+    return signed(word_hashes(forms(text)))
+
+
+def signed(hashes: Hashes) -> Signature:
+    """The signature of a text by the numbers of its words (`word_hashes`)."""
     return Signature(len(hashes), _minima(hashes), _marks(hashes))
 
 
@@ -85,11 +88,14 @@ def _marks(hashes: Hashes) -> tuple[int, ...]:
     found = shingles(hashes, MARK_SHINGLE)
     if not len(found):
         return ()
-    opening = _least(shingles(hashes[:OPENING], MARK_SHINGLE), OPENING_WINDOW)
-    return tuple(np.unique(np.concatenate((opening, _least(found, MARK_WINDOW)))).tolist())
+    opening = _least(found[: OPENING - MARK_SHINGLE + 1], OPENING_WINDOW)
+    return tuple(sorted({*opening.tolist(), *_least(found, MARK_WINDOW).tolist()}))
 
 
 def _least(found: Hashes, window: int) -> Hashes:
-    """The least of every so many successive numbers."""
-    least: Hashes = sliding_window_view(found, min(window, len(found))).min(axis=1)
-    return least
+    """The least of every so many successive numbers: of two, of four from those, and so on."""
+    wanted, size = min(window, len(found)), 1
+    while size < wanted:
+        step = min(size, wanted - size)
+        found, size = np.minimum(found[:-step], found[step:]), size + step
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -16,6 +16,7 @@ from rashomon.ledger.corrections.effects import disturb, events_of
 from rashomon.ledger.corrections.encoding import made
 from rashomon.ledger.corrections.kept import keep, moment, retire
 from rashomon.ledger.corrections.record import AMENDING, JOINING, Correction, Kind, TextAnchor
+from rashomon.ledger.corrections.repeated import repeated
 from rashomon.ledger.corrections.verdicts import settle
 from rashomon.ledger.corrections.written import type_of
 from rashomon.ledger.store import Store
@@ -24,10 +25,17 @@ from rashomon.model import Place, When
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A correction and the events that its tellings are of now that it counts."""
+    """A correction and the events that its tellings are of now that it counts.
+
+    Attributes:
+        correction: As it stands in the ledger.
+        events: Their ids.
+        known: Whether the same author had decided the same before, and nothing has overruled it since: nothing was changed then.
+    """
 
     correction: Correction
     events: tuple[str, ...]
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +229,11 @@ class Corrector:
                 draft = drawn(connection)
                 by = self._author, why, moment(connection)
                 correction = made(draft.kind, draft.anchors, draft.change, events=draft.events, whole=draft.whole, by=by)
-                keep(connection, [correction])
-                disturb(connection, [correction])
-            return self._settled(connection, correction.id)
+                before = repeated(connection, correction)
+                if before is None:
+                    keep(connection, [correction])
+                    disturb(connection, [correction])
+            return replace(self._settled(connection, (before or correction).id), known=before is not None)
 
     def _settled(self, connection: Connection, correction: str) -> Made:
         """What a correction is about, once what it touches is settled anew."""

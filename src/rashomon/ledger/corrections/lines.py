@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from rashomon.errors import DecisionsError, Fault
 from rashomon.ledger.corrections.changes import Retype
@@ -20,6 +21,17 @@ from rashomon.ontology import ontology
 FORMAT = 1
 """Version of a line."""
 
+_DATABASE = b"SQLite format 3\0"
+"""How a SQLite file begins, and so a ledger."""
+
+_MARKS = frozenset({"format", "kind", "anchors"})
+"""Fields of which a line that is meant as a decision has one at least."""
+
+_LOOKED_AT = 4096
+"""Bytes of a file by which it is told whether it is text: a block of a disk."""
+
+_EXPECTED = "expected a file that `rashomon decisions export LEDGER -o FILE` wrote, one JSON object a line"
+
 LATEST = timedelta(days=1)
 """How far another team's clock may be ahead; a decision from the future would count before all that are made here."""
 
@@ -27,6 +39,24 @@ LATEST = timedelta(days=1)
 def line_json(correction: Correction) -> Json:
     """A correction as the JSON object of a line."""
     return {"format": FORMAT, **correction_json(correction)}
+
+
+def read_file(path: Path) -> list[Correction]:
+    """The corrections of a file.
+
+    Raises:
+        DecisionsError: It is a ledger, no text, or has lines that are no decisions.
+        OSError: It cannot be read.
+    """
+    data = path.read_bytes()  # at once, since a pipe can be read only once
+    head = data[:_LOOKED_AT]
+    if head.startswith(_DATABASE):
+        todo = f"if it is a ledger, write its decisions with `rashomon decisions export {path} -o decisions.jsonl`, and import that file"
+        raise DecisionsError([Fault(path.name, 1, "", f"{_EXPECTED}; this is a SQLite database: {todo}")])
+    if b"\0" in head:
+        raise DecisionsError([Fault(path.name, 1, "", f"{_EXPECTED}; this is no text")])
+    text = data.decode("utf-8-sig", errors="surrogateescape")
+    return read_lines(text.split("\n"), path.name)
 
 
 def read_lines(lines: Iterable[str], name: str) -> list[Correction]:
@@ -41,24 +71,33 @@ def read_lines(lines: Iterable[str], name: str) -> list[Correction]:
     """
     found: list[Correction] = []
     faults: list[Fault] = []
+    meant = False
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            found.append(_read(line))
+            data = _parsed(line)
+            meant |= isinstance(data, dict) and bool(_MARKS & set(data))
+            found.append(_read(data))
         except FieldFault as fault:
             faults.append(Fault(name, number, fault.field, fault.message))
+    if faults and not meant:
+        first = faults[0]
+        raise DecisionsError([Fault(name, first.line, "", f"{_EXPECTED}; no line of this file is one. Here: {first.message}")])
     if faults:
         raise DecisionsError(faults)
     return found
 
 
-def _read(line: str) -> Correction:
+def _parsed(line: str) -> object:
     try:
         line.encode("utf-8")  # what was none in the file cannot be written, either
-        data = json.loads(line)
+        return json.loads(line)
     except (ValueError, RecursionError) as error:
         raise FieldFault("", f"expected a JSON object on one line, in UTF-8; {error}") from error
+
+
+def _read(data: object) -> Correction:
     version = Fields.of(data).get("format")
     if version != FORMAT:
         raise FieldFault("format", f"expected {FORMAT}, got {version!r}; export the decisions with this version of rashomon")

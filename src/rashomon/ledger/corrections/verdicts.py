@@ -47,7 +47,7 @@ def settle(connection: Connection, writing: run.Writing, known: ActorRegister) -
 def _left_behind(connection: Connection) -> list[int]:
     """Tellings that a correction binds to one whose reading was superseded: they may have no other reason to be settled anew."""
     tellings, events, codings, reports = schema.tellings.c, schema.coded_events, schema.codings, schema.reports
-    joined = schema.tellings.join(events, events.c.n == tellings.coded_event).join(codings, codings.c.n == events.c.coding)
+    joined = codings.join(events, events.c.coding == codings.c.n).join(schema.tellings, tellings.coded_event == events.c.n)
     joined = joined.join(reports, reports.c.n == codings.c.report)
     query = select(reports.c.text_hash).select_from(joined).where(codings.c.superseded_at.is_not(None)).distinct()
     texts = set(connection.scalars(query))

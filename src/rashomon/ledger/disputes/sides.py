@@ -64,7 +64,7 @@ def disputes(claims: Sequence[Claim], compared: Compared) -> Iterator[Dispute]:
         for together in _parts(bonds):
             sides = _sides(together, about, bonds)
             doubting = _doubting(about) if attribute == "occurrence" else []
-            yield Dispute(attribute, tuple(_side(side) for side in (*sides, doubting) if side), _about(about[together[0]], sides))
+            yield Dispute(attribute, tuple(side_of(side) for side in (*sides, doubting) if side), _about(about[together[0]], sides))
 
 
 def _content(claim: Claim) -> tuple[int, str, tuple[str, str, int, int], str]:
@@ -114,7 +114,8 @@ def _doubting(claims: Sequence[Claim]) -> list[Claim]:
     return [c for c in claims if isinstance(c.value, Occurred) and c.value.happened is None]
 
 
-def _side(claims: Sequence[Claim]) -> Side:
+def side_of(claims: Sequence[Claim]) -> Side:
+    """Claims as one side."""
     ordered = sorted(claims, key=lambda claim: claim.order)
     days = sorted(claim.said for claim in ordered if claim.said)
     sources = {claim.speaker.key: claim.speaker for claim in reversed(ordered)}

@@ -3,13 +3,14 @@
 A telling stands in some blocks, and two tellings are compared when they share one. Wide blocks (all acts of a state on a day) have narrow
 ones inside (those at one place; those against one recipient). A block that has grown beyond `LARGEST` is not compared all with all: its
 `HUBS` tellings of the least rank are compared with all of it, and the others with the hubs only; what they share beyond that, a narrow
-block finds. What a telling's blocks are, and its rank, follow from its content alone, so that the order of arrival cannot matter.
+block finds; beyond `BEYOND` only narrow blocks are looked at. What a telling's blocks are, and its rank, follow from its content alone, so
+that the order of arrival cannot matter.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rashomon.ledger.merging.facts import LONGEST_DAYS, Facts, Side, Spot
@@ -20,6 +21,12 @@ LARGEST = 80
 
 HUBS = 16
 """Tellings of a larger block that are compared with all of it: enough that hundreds of tellings of one event are joined by way of them."""
+
+BEYOND = 1_000
+"""Tellings of a block, unless it is a narrow one, of which none are compared for it any more: what so many share tells nothing."""
+
+NO_BOUND = 2**31
+"""More tellings than there are."""
 
 CELLS_A_DEGREE = 2
 """Cells of half a degree, some 55 km from north to south: PRIO-GRID's."""
@@ -39,15 +46,36 @@ def keys(facts: Facts) -> tuple[int, ...]:
     days, weeks, months = _times(facts)
     wide, precise = set(_anchors(facts)), set(_precise(facts))
     times = (*(f"w{week}" for week in weeks), *(f"m{month}" for month in months)) if weeks else ("undated",)
-    found = {_key(facts.family, anchor, f"d{day}") for anchor in (*wide, *precise, "") for day in days}
-    found |= {_key(facts.family, anchor, time) for anchor in precise for time in times}
-    found |= {_key(facts.type, anchor, time) for anchor in _narrow(facts) for time in (*(f"d{day}" for day in days), *times)}
+    found = {_key(facts.family, anchor, f"d{day}") & ~1 for anchor in (*wide, *precise, "") for day in days}
+    found |= {_key(facts.family, anchor, time) & ~1 for anchor in precise for time in times}
+    found |= {_key(facts.type, anchor, time) | 1 for anchor in _narrow(facts) for time in (*(f"d{day}" for day in days), *times)}
     return tuple(sorted(found))
 
 
-def rank(facts: Facts) -> str:
+def reach(key: int) -> int:
+    """Tellings of a block beyond which none are compared for it; narrow blocks, whose keys are odd, have no such bound."""
+    return NO_BOUND if key & 1 else BEYOND
+
+
+def pairs_up(members: Sequence[int], key: int, number: int) -> Sequence[int]:
+    """Those of a block that one of it is compared with, itself perhaps among them.
+
+    Args:
+        members: The block's tellings by rank, at least as many as `reach` and one more.
+        key: The block's.
+        number: The one.
+    """
+    if len(members) <= LARGEST:
+        return members
+    if len(members) > reach(key):
+        return ()
+    hubs = members[:HUBS]
+    return members if number in hubs else hubs
+
+
+def rank(facts: Facts) -> int:
     """What decides who is a hub: it follows from the telling's content and has no pattern."""
-    return hashlib.blake2b(facts.anchor.encode(), digest_size=4).hexdigest()
+    return int.from_bytes(hashlib.blake2b(facts.anchor.encode(), digest_size=4).digest(), "big")
 
 
 def _times(facts: Facts) -> tuple[list[int], list[int], list[str]]:
@@ -81,8 +109,7 @@ def _anchors(facts: Facts) -> Iterator[str]:
 def _precise(facts: Facts) -> Iterator[str]:
     """Somebody or somewhere that two tellings of one event are likely to share."""
     if facts.spot:
-        yield f"n{facts.spot.key}"
-        yield from _cells(facts.spot)
+        yield from _at(facts.spot)
     for side in (*facts.actors, *facts.recipients):
         if side.named:
             yield from _of_side(side)
@@ -90,16 +117,17 @@ def _precise(facts: Facts) -> Iterator[str]:
 
 def _narrow(facts: Facts) -> Iterator[str]:
     """Two of them at once."""
-    place = [f"n{facts.spot.key}", *_cells(facts.spot)] if facts.spot else []
+    place = [*_at(facts.spot)] if facts.spot else []
     actors, recipients = ([next(_of_side(side)) for side in sides if side.named][:1] for sides in (facts.actors, facts.recipients))
     yield from (f"{one}+{other}" for one in place for other in (*actors, *recipients))
     yield from (f"{one}+{other}" for one in actors for other in recipients)
     yield from (f"{where}+{kind}{low}" for where in place for kind, (low, _) in facts.counts.items() if low)
 
 
-def _cells(spot: Spot) -> Iterator[str]:
-    """The cell of a point, and those that it lies near the edge of."""
+def _at(spot: Spot) -> Iterator[str]:
+    """The cell of a point, and those that it lies near the edge of; of a wider or unknown place its key."""
     if spot.latitude is None or spot.longitude is None or (spot.precision or 0) > 3:
+        yield f"n{spot.key}"
         return
     near = 0.06  # degrees: some 7 km, so that two points within a town share a cell
     corners = {(spot.latitude + up, spot.longitude + along) for up in (-near, near) for along in (-near, near)}

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.ledger.merging.facts import Facts
-from rashomon.ledger.merging.pairs import RULED_OUT, Scored
+from rashomon.ledger.merging.pairs import RULED_OUT
 
 LARGEST = 300
 """Tellings that are joined by comparing all with all; a larger lot is first cut at its weaker links."""
@@ -22,7 +22,10 @@ LARGEST = 300
 CUTS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
 """Log-odds below which the links of a lot too large are cut, one after another."""
 
-Score = Callable[[Facts, Facts], Scored]
+Odds = NDArray[np.float64]
+Score = Callable[[Sequence[Facts], NDArray[np.int64], NDArray[np.int64]], Odds]
+"""Log-odds of pairs of some tellings: the place among them of the one of each pair, and of the other."""
+
 Pair = tuple[int, int]
 Edges = Mapping[Pair, float]
 """Log-odds of the pairs above zero, by the numbers of their coded events, the smaller first."""
@@ -51,7 +54,7 @@ def clusters(lot: Sequence[Facts], edges: Edges, score: Score, verdicts: Verdict
     Args:
         lot: Tellings that edges or verdicts connect.
         edges: The likely pairs among them.
-        score: Scores any pair.
+        score: Scores pairs.
         verdicts: What people decided.
     """
     ordered = sorted(lot, key=lambda facts: facts.anchor)
@@ -93,19 +96,22 @@ def connected(lot: Sequence[Facts], pairs: Iterable[Pair]) -> list[list[Facts]]:
 
 def _joined(lot: Sequence[Facts], score: Score, verdicts: Verdicts) -> list[list[Facts]]:
     """By average link: the two groups whose tellings are likeliest one event are joined, until none are likelier one than two."""
+    if len(lot) == 1:
+        return [list(lot)]
     sums = _matrix(lot, score, verdicts)
+    means, sizes = sums.copy(), np.ones(len(lot))
     groups: list[list[Facts] | None] = [[facts] for facts in lot]
-    sizes = np.ones(len(lot))
-    while len(lot) > 1:
-        means = sums / np.outer(sizes, sizes)
+    while True:
         one, other = divmod(int(np.argmax(means)), len(lot))
         if means[one, other] <= 0:
-            break
-        _join(groups, sums, sizes, min(one, other), max(one, other))
-    return [sorted(group, key=lambda facts: facts.anchor) for group in groups if group]
+            return [sorted(group, key=lambda facts: facts.anchor) for group in groups if group]
+        one, other = min(one, other), max(one, other)
+        _join(groups, sums, sizes, one, other)
+        means[one] = means[:, one] = sums[one] / (sizes * sizes[one])
+        means[other] = means[:, other] = -np.inf
 
 
-def _join(groups: list[list[Facts] | None], sums: NDArray[np.float64], sizes: NDArray[np.float64], one: int, other: int) -> None:
+def _join(groups: list[list[Facts] | None], sums: Odds, sizes: Odds, one: int, other: int) -> None:
     """The second group is taken into the first."""
     left, right = groups[one], groups[other]
     assert left is not None
@@ -123,23 +129,28 @@ TOGETHER = 1e6
 """The log-odds of what people decided to be one: above all that features can say against it."""
 
 
-def _matrix(lot: Sequence[Facts], score: Score, verdicts: Verdicts) -> NDArray[np.float64]:
+def _matrix(lot: Sequence[Facts], score: Score, verdicts: Verdicts) -> Odds:
     """Log-odds of all pairs; minus infinity for those that cannot be one."""
     sums = np.full((len(lot), len(lot)), -np.inf)
-    for i, one in enumerate(lot):
-        for j in range(i + 1, len(lot)):
-            sums[i, j] = sums[j, i] = _weighed(one, lot[j], score, verdicts)
+    ones, others = np.triu_indices(len(lot), 1)
+    sums[ones, others] = sums[others, ones] = _weighed(lot, ones, others, score, verdicts)
     return sums
 
 
-def _weighed(one: Facts, other: Facts, score: Score, verdicts: Verdicts) -> float:
-    key = pair(one.number, other.number)
-    if key in verdicts.together:
-        return TOGETHER
-    if key in verdicts.apart:
-        return -np.inf
-    odds = score(one, other).log_odds
-    return -np.inf if odds <= RULED_OUT / 2 else odds
+def _weighed(lot: Sequence[Facts], ones: NDArray[np.int64], others: NDArray[np.int64], score: Score, verdicts: Verdicts) -> Odds:
+    odds = score(lot, ones, others)
+    odds[odds <= RULED_OUT / 2] = -np.inf
+    if verdicts.together or verdicts.apart:
+        for at, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
+            key = pair(lot[one].number, lot[other].number)
+            odds[at] = TOGETHER if key in verdicts.together else -np.inf if key in verdicts.apart else odds[at]
+    return odds
+
+
+def _between(ours: Sequence[Facts], theirs: Sequence[Facts], score: Score, verdicts: Verdicts) -> Odds:
+    """Log-odds of each of ours with each of theirs."""
+    ones, others = np.divmod(np.arange(len(ours) * len(theirs)), len(theirs))
+    return _weighed((*ours, *theirs), ones, others + len(ours), score, verdicts)
 
 
 def _led(lot: Sequence[Facts], score: Score, verdicts: Verdicts) -> list[list[Facts]]:
@@ -151,7 +162,7 @@ def _led(lot: Sequence[Facts], score: Score, verdicts: Verdicts) -> list[list[Fa
     inside = {facts.number for facts in lot}
     for unit in connected(lot, (p for p in verdicts.together if inside.issuperset(p))):
         free = (g for g in groups if not any(_forbidden(g, facts, verdicts) for facts in unit))
-        home = next((g for g in free if _weighed(g[0], unit[0], score, verdicts) > 0), None)
+        home = next((g for g in free if _between(g[:1], unit[:1], score, verdicts)[0] > 0), None)
         if home is None:
             groups.append(unit)
         else:
@@ -189,8 +200,7 @@ def _mean(ours: Sequence[Facts], theirs: Sequence[Facts], score: Score, verdicts
     """Mean log-odds of a sample of two groups; minus infinity where some pair of them cannot be one."""
     if any(_forbidden(ours, facts, verdicts) for facts in theirs):
         return -np.inf
-    odds = [_weighed(one, other, score, verdicts) for one in ours[:SAMPLE] for other in theirs[:SAMPLE]]
-    return sum(odds) / len(odds)
+    return float(_between(ours[:SAMPLE], theirs[:SAMPLE], score, verdicts).mean())
 
 
 def _forbidden(group: Sequence[Facts], facts: Facts, verdicts: Verdicts) -> bool:

@@ -7,11 +7,11 @@ it; a telling that is parted again goes home, or to the oldest home of those it 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, insert, null, select, update
+from sqlalchemy import Connection, func, insert, select
 
 from rashomon.__about__ import __version__
 from rashomon.ledger import schema
@@ -20,6 +20,9 @@ from rashomon.ledger.merging.facts import Facts
 from rashomon.ledger.merging.pairs import score
 from rashomon.ledger.sources import among
 from rashomon.ledger.store import now
+
+if TYPE_CHECKING:
+    from rashomon.ledger.merging.near import Around
 
 MADE_BY = f"rashomon {__version__}: merging"
 
@@ -33,7 +36,11 @@ class Tied:
     home: str
 
 
-def settle(connection: Connection, clusters: Sequence[Sequence[Facts]], verdicts: Verdicts) -> Counter[str]:
+Beside = Callable[[int], "Around"]
+"""What a telling is likely one event with, by its number."""
+
+
+def settle(connection: Connection, clusters: Sequence[Sequence[Facts]], verdicts: Verdicts, beside: Beside) -> Counter[str]:
     """Tie the tellings of each cluster to one event; how many were newly `joined` to another and how many `parted`."""
     tied = _tied(connection, [facts.number for cluster in clusters for facts in cluster])
     ages = _ages(connection, {t.home for t in tied.values()} | {t.event_id for t in tied.values()})
@@ -48,7 +55,7 @@ def settle(connection: Connection, clusters: Sequence[Sequence[Facts]], verdicts
         for facts in cluster:
             standing = tied[facts.number]
             if standing.event_id != kept:
-                moves.append((standing.decision, _decision(facts, cluster, kept, verdicts)))
+                moves.append((standing.decision, _decision(facts, kept, _why(facts, cluster, verdicts, beside))))
                 left[standing.event_id] = kept
                 tally["parted" if standing.event_id not in homes else "joined"] += 1
     _move(connection, moves)
@@ -88,42 +95,45 @@ def _ages(connection: Connection, ids: set[str]) -> Mapping[str, tuple[int, str 
     return {row.event_id: (row.minted, row.redirect_to) for row in rows}
 
 
-def _decision(facts: Facts, cluster: Sequence[Facts], event_id: str, verdicts: Verdicts) -> dict[str, Any]:
-    return {
-        "coded_event": facts.number,
-        "event_id": event_id,
-        "decided_by": MADE_BY,
-        "decided_at": now(),
-        "why": _why(facts, cluster, verdicts),
-    }
+def _decision(facts: Facts, event_id: str, why: str) -> dict[str, Any]:
+    return {"coded_event": facts.number, "event_id": event_id, "decided_by": MADE_BY, "decided_at": now(), "why": why}
 
 
-def _why(facts: Facts, cluster: Sequence[Facts], verdicts: Verdicts) -> str:
+def _why(facts: Facts, cluster: Sequence[Facts], verdicts: Verdicts, beside: Beside) -> str:
     """The likeliest companion and what speaks for it."""
-    others = [other for other in cluster if other.number != facts.number]
+    others = {other.number: other for other in cluster if other.number != facts.number}
     if not others:
         apart = any(facts.number in key for key in verdicts.apart)
         return "set apart by a correction" if apart else "no other telling is likely of the same event"
-    if any(pair(facts.number, other.number) in verdicts.together for other in others):
+    if verdicts.together and any(pair(facts.number, other) in verdicts.together for other in others):
         return "put together by a correction"
-    best = max(others, key=lambda other: (score(facts, other).log_odds, other.anchor))
+    best = _likeliest(facts, others, beside)
     found = score(facts, best)
     # What is joined though features rule it out stands in the same words of a text that was corrected.
     return f"as in {best.anchor.split(':')[0]}: {'the same words of one text' if found.ruled_out else found.why()}"
 
 
+def _likeliest(facts: Facts, others: Mapping[int, Facts], beside: Beside) -> Facts:
+    around = beside(facts.number)
+    linked = [(odds, others[n].anchor, n) for n, odds in zip(around.numbers.tolist(), around.odds.tolist(), strict=True) if n in others]
+    if linked:
+        return others[max(linked)[2]]
+    return max(others.values(), key=lambda other: (score(facts, other).log_odds, other.anchor))
+
+
 def _move(connection: Connection, moves: Sequence[tuple[int, dict[str, Any]]]) -> None:
     """Retire decisions and make others in their place."""
-    table = schema.decisions
-    for standing, decision in moves:
-        retired = {"retired_at": decision["decided_at"], "retired_by": MADE_BY, "retired_why": decision["why"]}
-        connection.execute(update(table).where(table.c.n == standing, table.c.retired_at.is_(null())).values(retired))
     if moves:
-        connection.execute(insert(table), [decision for _, decision in moves])
+        retired = [(decision["decided_at"], MADE_BY, decision["why"], standing) for standing, decision in moves]
+        connection.exec_driver_sql(_RETIRE, retired)
+        connection.execute(insert(schema.decisions), [decision for _, decision in moves])
+
+
+_RETIRE = "UPDATE decisions SET retired_at = ?, retired_by = ?, retired_why = ? WHERE n = ? AND retired_at IS NULL"
 
 
 def _lead(connection: Connection, leads: Mapping[str, str | None]) -> None:
     """Have ids lead to others, or stand for themselves again."""
-    table = schema.event_records
-    for event_id, to in leads.items():
-        connection.execute(update(table).where(table.c.event_id == event_id).values(redirect_to=to))
+    if leads:
+        led = [(to, event_id) for event_id, to in leads.items()]
+        connection.exec_driver_sql("UPDATE event_records SET redirect_to = ? WHERE event_id = ?", led)

@@ -1,27 +1,33 @@
-"""The tellings that a ledger holds, as merging walks through them: by number, and by the blocks in which they stand.
+"""The tellings that a ledger holds, as merging walks through them: by number, by the blocks in which they stand, and by likely pairs.
 
 Invariants held here: what is near a telling depends on the content of its blocks alone, and being near goes both ways.
 
-The queries go to SQLite's own cursor: there are a dozen for every telling, and SQLAlchemy would take most of the time.
+The queries go to SQLite's own cursor: there are dozens for every telling, and SQLAlchemy would take most of the time.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+import numpy as np
 from sqlalchemy import Connection
 
-from rashomon.ledger.merging.blocks import HUBS, LARGEST, keys
+from rashomon.ledger.merging.blocks import keys, pairs_up, reach
+from rashomon.ledger.merging.columns import At, Whole
 from rashomon.ledger.merging.facts import Facts, from_json
+from rashomon.ledger.merging.scorer import Odds, Scorer
+from rashomon.ledger.merging.wholes import is_part
 from rashomon.ledger.sources import portions
 
 KEPT = 60_000
-"""Facts kept in memory, some 2 kB each: those of a few days of news."""
+"""Tellings kept in memory, some 10 kB each with what they are likely one with: those of a few weeks of news."""
 
-_SOME = "SELECT coded_event FROM blocks WHERE key = ? ORDER BY rank LIMIT ?"
-_ALL = "SELECT coded_event FROM blocks WHERE key = ?"
+AT_ONCE = 400
+"""Tellings that are compared at once: some 100,000 pairs."""
+
+_BLOCK = "SELECT coded_event FROM blocks WHERE key = ? ORDER BY rank, coded_event LIMIT ?"
 _TEXTUAL = (
     "SELECT other FROM same_words JOIN tellings ON coded_event = other WHERE one = ? "
     "UNION SELECT one FROM same_words JOIN tellings ON coded_event = one WHERE other = ?"
@@ -29,8 +35,30 @@ _TEXTUAL = (
 """Of readings that are current: one that was superseded before it got its facts never gets any."""
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a telling was compared with.
+
+    Attributes:
+        numbers: Those that it is likelier one event with than two, ascending.
+        odds: The log-odds, all above zero.
+        words: Tellings of reports that carry the same text, in the same words; likely or not.
+        parts: Part and whole, where it is the one or the other of a pair that is two events.
+    """
+
+    numbers: Whole
+    odds: Odds
+    words: Sequence[int]
+    parts: Sequence[tuple[int, int]]
+
+    def above(self, level: float) -> list[int]:
+        """Those that likelier pairs than a level connect it with."""
+        found: list[int] = self.numbers[self.odds > level].tolist()
+        return [*found, *self.words]
+
+
 class Near:
-    """Facts by number, and the numbers of those that a telling is compared with.
+    """Facts by number, and the numbers of those that a telling is compared and likely one with.
 
     Args:
         connection: Sees the ledger as it is while a lot is settled.
@@ -40,23 +68,99 @@ class Near:
         dbapi = connection.connection.dbapi_connection
         assert isinstance(dbapi, sqlite3.Connection)
         self._cursor: sqlite3.Cursor = dbapi.cursor()
-        self._facts: dict[int, Facts] = {}
+        self._version: int = self._written_by_others()
+        self._forget()
+
+    def _forget(self) -> None:
+        self.scorer = Scorer()
+        self._around: dict[int, Around] = {}
+        self._blocks: dict[int, Sequence[int]] = {}
+
+    def begin(self) -> bool:
+        """Forget what another program may have changed, or is too much: to be called when a transaction has begun.
+
+        Returns:
+            Whether another program has written since the last time.
+        """
+        version = self._written_by_others()
+        changed, self._version = version != self._version, version
+        self._blocks.clear()
+        if changed or len(self.scorer.columns) > KEPT:
+            self._forget()
+        return changed
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing is kept in memory."""
+        return not self._around
+
+    def _written_by_others(self) -> int:
+        """A number that SQLite changes when another connection has written (its documentation, PRAGMA data_version)."""
+        return int(self._cursor.execute("PRAGMA data_version").fetchone()[0])
 
     def facts(self, numbers: Iterable[int]) -> list[Facts]:
         """The facts of some tellings, in the order given; a telling that has left meanwhile is left out."""
-        wanted = list(numbers)
-        self._load(number for number in wanted if number not in self._facts)
-        found = [self._facts[number] for number in wanted if number in self._facts]
-        for number in list(islice(self._facts, max(0, len(self._facts) - KEPT))):
-            del self._facts[number]  # the oldest first, as dictionaries keep their order
+        columns = self.scorer.columns
+        return [columns.facts[row] for row in self._rows(numbers).tolist()]
+
+    def _rows(self, numbers: Iterable[int]) -> Whole:
+        """Their rows, likewise."""
+        wanted, known = list(numbers), self.scorer.columns.rows
+        for some in portions([number for number in wanted if number not in known]):
+            marks = ",".join("?" * len(some))
+            found = self._cursor.execute(f"SELECT coded_event, facts FROM tellings WHERE coded_event IN ({marks})", some)  # noqa: S608 - marks
+            for number, stored in found.fetchall():
+                self.scorer.columns.add(from_json(number, stored))
+        return np.array([known[number] for number in wanted if number in known], np.int64)
+
+    def around(self, number: int) -> Around:
+        """What a telling is likely one event with."""
+        if number not in self._around:
+            self.compare([number])
+        return self._around[number]
+
+    def compare(self, numbers: Iterable[int]) -> None:
+        """Look up what some tellings are likely one event with, all at once where `around` would do it one by one."""
+        tellings = self.facts([number for number in numbers if number not in self._around])
+        for some in portions(tellings, AT_ONCE):
+            for one, rows, odds in self._scored([(one, self.of(one)) for one in some]):
+                linked = odds > 0
+                words, parts = self.same_words(one.number), self._parts(one, rows[~linked])
+                self._around[one.number] = Around(self._numbers(rows[linked]), odds[linked], words, parts)
+
+    def likely(self, number: int, others: Iterable[int]) -> list[int]:
+        """Those of others that a telling is likely one event with."""
+        ((_, rows, odds),) = self._scored([(one, set(others) - {number}) for one in self.facts([number])])
+        found: list[int] = self._numbers(rows[odds > 0]).tolist()
         return found
 
-    def _load(self, missing: Iterable[int]) -> None:
-        for some in portions(missing):
-            marks = ",".join("?" * len(some))
-            rows = self._cursor.execute(f"SELECT coded_event, facts FROM tellings WHERE coded_event IN ({marks})", some)  # noqa: S608 - marks
-            for number, stored in rows:
-                self._facts[number] = from_json(number, stored)
+    def _numbers(self, rows: Whole) -> Whole:
+        facts = self.scorer.columns.facts
+        return np.array([facts[row].number for row in rows.tolist()], np.int64)
+
+    def _scored(self, asked: Sequence[tuple[Facts, set[int]]]) -> Iterator[tuple[Facts, Whole, Odds]]:
+        """Each telling with the rows of those that it is asked about, and log-odds; those at or below zero are no more than that."""
+        self._rows({number for _, others in asked for number in others})
+        rows = [self._rows(sorted(others)) for _, others in asked]
+        own = self.scorer.columns.rows
+        ones = np.repeat([own[one.number] for one, _ in asked], [len(each) for each in rows])
+        odds = self.scorer.odds(ones, np.concatenate(rows), 0.0) if len(ones) else np.empty(0)
+        at = 0
+        for (one, _), each in zip(asked, rows, strict=True):
+            yield one, each, odds[at : at + len(each)]
+            at += len(each)
+
+    def _parts(self, one: Facts, rows: Whole) -> list[tuple[int, int]]:
+        """Part and whole, of a telling and others."""
+        columns = self.scorer.columns
+        found = []
+        for row in rows[columns.whole[At.MANY, rows] != one.many].tolist():
+            other = columns.facts[row]
+            if is_part(one, other):
+                found.append((one.number, other.number))
+            elif is_part(other, one):
+                found.append((other.number, one.number))
+        return found
 
     def of(self, facts: Facts) -> set[int]:
         """Numbers of the tellings that one is compared with."""
@@ -66,17 +170,15 @@ class Near:
         found.discard(facts.number)
         return found
 
-    def _in_block(self, key: int, number: int) -> Iterable[int]:
-        members = self.block(key, LARGEST + 1)
-        if len(members) <= LARGEST:
-            return members
-        hubs = members[:HUBS]
-        return self.block(key) if number in hubs else hubs
+    def _in_block(self, key: int, number: int) -> Sequence[int]:
+        members = self._blocks.get(key)
+        if members is None:
+            members = self._blocks[key] = self.block(key)
+        return pairs_up(members, key, number)
 
-    def block(self, key: int, most: int | None = None) -> list[int]:
-        """The tellings of a block: all of them, or so many of the least rank, by rank."""
-        rows = self._cursor.execute(_ALL, (key,)) if most is None else self._cursor.execute(_SOME, (key, most))
-        return [number for (number,) in rows.fetchall()]
+    def block(self, key: int, more: int = 1) -> list[int]:
+        """The tellings of a block by rank: all of them, or so many more than it reaches."""
+        return [number for (number,) in self._cursor.execute(_BLOCK, (key, reach(key) + more)).fetchall()]
 
     def same_words(self, number: int) -> list[int]:
         """Tellings of reports that carry the same text, in the same words."""

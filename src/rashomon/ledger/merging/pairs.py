@@ -113,9 +113,14 @@ def _report(one: Facts, other: Facts) -> str | None:
 
 
 def _status(one: Facts, other: Facts) -> str | None:
-    if one.status == other.status:
+    return status_bucket(one.status, other.status)
+
+
+def status_bucket(one: str, other: str) -> str | None:
+    """How two statuses go together."""
+    if one == other:
         return None
-    told = {one.status, other.status}
+    told = {one, other}
     if "negated" in told:
         return "denied" if "actual" in told else "not_done"
     return "announced"
@@ -147,14 +152,14 @@ def _by_publication(one: Facts, other: Facts) -> str | None:
         return "unknown"
     gap = max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
     if one.first is None and other.first is None:
-        return next((bucket for most, bucket in _NEITHER_DATED if gap <= most), "neither_far")
-    return next((bucket for most, bucket in _UNDATED if gap <= most), "undated_far")
+        return next((bucket for most, bucket in NEITHER_DATED if gap <= most), "neither_far")
+    return next((bucket for most, bucket in UNDATED if gap <= most), "undated_far")
 
 
-_UNDATED = ((1, "undated_near"), (7, "undated_week"), (31, "undated_month"))
+UNDATED = ((1, "undated_near"), (7, "undated_week"), (31, "undated_month"))
 """Days between a publication and the other's day, at most."""
 
-_NEITHER_DATED = ((1, "neither_near"), (7, "neither_week"), (31, "neither_month"))
+NEITHER_DATED = ((1, "neither_near"), (7, "neither_week"), (31, "neither_month"))
 """Days between two publications, at most."""
 
 
@@ -183,7 +188,7 @@ def _by_distance(one: Facts, other: Facts) -> str | None:
     if far is None and len(placed) == 1:
         return "unplaced"
     if far is None:
-        return "near" if alike(forms(here.key), forms(there.key)) or _first_word(here, there) else "other_name"
+        return "near" if like_names(here, there) else "other_name"
     if far <= NEAR_KM:
         return "near"
     if exact:
@@ -191,23 +196,26 @@ def _by_distance(one: Facts, other: Facts) -> str | None:
     return "in_division" if far <= 3 * FAR_KM else "other_division"
 
 
-def _first_word(here: Spot, there: Spot) -> bool:
-    """Whether one name is the beginning of the other: "Osk", "Osk district"."""
-    return here.key.startswith(there.key + " ") or there.key.startswith(here.key + " ")
+def like_names(here: Spot, there: Spot) -> bool:
+    """Whether two names may be of one place, or the one is the beginning of the other: "Osk", "Osk district"."""
+    begins = here.key.startswith(there.key + " ") or there.key.startswith(here.key + " ")
+    return begins or alike(forms(here.key), forms(there.key))
 
 
 def _sides(ours: Sequence[Side], theirs: Sequence[Side]) -> str | None:
     """How those who acted, or were acted upon, go together: the best of all pairs."""
     if not ours or not theirs:
         return None
-    levels = {_pair(a, b) for a in ours for b in theirs}
-    return next(level for level in _LEVELS if level in levels)
+    levels = {level_of(a, b) for a in ours for b in theirs}
+    return next(level for level in LEVELS if level in levels)
 
 
-_LEVELS = ("same", "within", "akin", "nameless", "other")
+LEVELS = ("same", "within", "akin", "nameless", "other")
+"""How two actors go together, the closest first."""
 
 
-def _pair(a: Side, b: Side) -> str:
+def level_of(a: Side, b: Side) -> str:
+    """How two actors go together."""
     if a.key == b.key:
         return "same" if a.named and b.named else "akin"
     if a.key in b.within or b.key in a.within:

@@ -1,59 +1,73 @@
 """What goes before settling: new tellings get their facts and blocks, superseded ones leave, and whoever is concerned is settled anew.
 
-Invariants held here: every coded event of a current reading has its facts and blocks before anything is settled; when a block grows beyond
-what is compared all with all, or gets another hub, all of it is settled anew, so that the result is that of adding everything at once.
+Invariants held here: every coded event of a current reading has its facts and blocks before anything is settled; whenever two tellings come
+to be compared or cease to be, the lots of both are settled anew, so that the result is that of adding everything at once.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, delete, exists, insert, or_, select, update
 
 from rashomon.knowledge.register import ActorRegister
 from rashomon.ledger import schema
-from rashomon.ledger.merging.blocks import HUBS, LARGEST, keys, rank
+from rashomon.ledger.merging.blocks import HUBS, LARGEST, keys, rank, reach
 from rashomon.ledger.merging.facts import Facts, facts_of, to_json
 from rashomon.ledger.merging.near import Near
 from rashomon.ledger.merging.textual import keep_same_words
 from rashomon.ledger.queries import load_events
-from rashomon.ledger.sources import among, current, portions
+from rashomon.ledger.sources import among, portions
 from rashomon.ledger.ties import Kinships, told_ties
+
+if TYPE_CHECKING:
+    from rashomon.ledger.merging.lots import Lot
+    from rashomon.ledger.sources import Query
 
 AT_ONCE = 1_000
 """Coded events that are prepared in one transaction."""
 
 
-def prepare(connection: Connection, known: ActorRegister) -> int:
-    """Write the facts and blocks of some coded events that have none yet; how many.
+def prepare(connection: Connection, known: ActorRegister, after: int = 0) -> int | None:
+    """Write the facts and blocks of some coded events that have none yet.
 
     Args:
         connection: Inside a transaction that may write.
         known: The register.
+        after: The number beyond which they are sought.
+
+    Returns:
+        The last of their numbers, beyond which others may be left; `None` when none were.
     """
-    numbers = _fresh(connection)
+    numbers = _fresh(connection, after)
     if not numbers:
-        return 0
+        return None
     made = list(_facts(connection, numbers, known))
     rows = [{"coded_event": f.number, "report": f.report, "day": (f.days or (0, 0))[0], "facts": to_json(f), "settled": 0} for f in made]
     connection.execute(insert(schema.tellings), rows)
     blocks = {facts.number: keys(facts) for facts in made}
     ranks = {facts.number: rank(facts) for facts in made}
-    members = [(key, ranks[number], number) for number, own in blocks.items() for key in own]
+    members = sorted((key, ranks[number], number) for number, own in blocks.items() for key in own)
     if members:  # dozens for every telling: SQLAlchemy's own insert takes twice the time
         connection.exec_driver_sql("INSERT INTO blocks (key, rank, coded_event) VALUES (?, ?, ?)", members)
     unsettle(connection, keep_same_words(connection, {facts.report for facts in made}))
-    unsettle(connection, _crowded(Near(connection), blocks))
-    return len(numbers)
+    unsettle(connection, _crowded(connection, Near(connection), blocks))
+    return numbers[-1]
 
 
-def _fresh(connection: Connection) -> list[int]:
-    """Some coded events of current readings that have no facts yet."""
-    events, codings, tellings = schema.coded_events, schema.codings, schema.tellings
-    known = exists().where(tellings.c.coded_event == events.c.n)
-    query = select(events.c.n).join_from(events, codings, and_(codings.c.n == events.c.coding, current())).where(~known)
-    return list(connection.scalars(query.order_by(events.c.n).limit(AT_ONCE)))
+def _fresh(connection: Connection, after: int) -> list[int]:
+    """Some coded events of current readings that have no facts yet, in the order of their numbers."""
+    events, tellings = schema.coded_events.c, schema.tellings
+    known = exists().where(tellings.c.coded_event == events.n)
+    query = select(events.n).where(~known, events.coding.not_in(_superseded()), events.n > after)
+    return list(connection.scalars(query.order_by(events.n).limit(AT_ONCE)))
+
+
+def _superseded() -> Query:
+    codings = schema.codings.c
+    return select(codings.n).where(codings.superseded_at.is_not(None))
 
 
 def _facts(connection: Connection, numbers: Sequence[int], known: ActorRegister) -> Iterator[Facts]:
@@ -69,31 +83,57 @@ def _facts(connection: Connection, numbers: Sequence[int], known: ActorRegister)
             yield facts_of(number, row, of.report, kinship=kinship, text=of.text, position=of.position)
 
 
-def _crowded(near: Near, blocks: Mapping[int, Iterable[int]]) -> set[int]:
-    """All tellings of blocks that, with those added, are compared otherwise than before.
+def _crowded(connection: Connection, near: Near, blocks: Mapping[int, Iterable[int]]) -> set[int]:
+    """Tellings that are not compared any more with some that they were compared with, since blocks have grown.
 
     Args:
+        connection: Inside a transaction.
         near: Looks up blocks.
         blocks: Keys of the tellings added.
     """
-    added: dict[int, set[int]] = defaultdict(set)
+    found: set[int] = set()
+    displaced: dict[int, set[int]] = defaultdict(set)
+    for key, new in _by_key(blocks).items():
+        members = near.block(key, len(new) + 1)
+        if len(members) <= LARGEST:
+            continue
+        before = [number for number in members if number not in new]
+        if len(before) <= LARGEST:
+            found.update(before)
+        elif len(before) <= reach(key):
+            hubs = set(members[:HUBS]) if len(members) <= reach(key) else set()
+            for hub in set(before[:HUBS]) - hubs:
+                displaced[hub].update(before)
+    return found | _given_up(connection, near, displaced)
+
+
+def _by_key(blocks: Mapping[int, Iterable[int]]) -> Mapping[int, set[int]]:
+    """Tellings by key, of keys by telling."""
+    found: dict[int, set[int]] = defaultdict(set)
     for number, own in blocks.items():
         for key in own:
-            added[key].add(number)
-    found: set[int] = set()
-    for key, new in added.items():
-        first = near.block(key, LARGEST + len(new) + 1)
-        was_small = len(first) - len(new) <= LARGEST
-        if len(first) > LARGEST and (was_small or not new.isdisjoint(first[:HUBS])):
-            found.update(near.block(key))
+            found[key].add(number)
+    return found
+
+
+def _given_up(connection: Connection, near: Near, displaced: Mapping[int, set[int]]) -> set[int]:
+    """Hubs that are none any more, with those whose likely pairs with them are given up.
+
+    Of a lot that no cut has made, all of these are in it; else they may stand elsewhere.
+    """
+    found = set(displaced)
+    table = schema.tellings.c
+    query = select(table.coded_event).where(table.level > 0)
+    for row in list(among(connection, lambda some: query.where(table.coded_event.in_(some)), sorted(displaced))):
+        found.update(near.likely(row.coded_event, displaced[row.coded_event]))
     return found
 
 
 def leave(connection: Connection) -> None:
     """Take out the tellings of superseded readings."""
-    tellings, events, codings = schema.tellings.c, schema.coded_events, schema.codings
-    joined = schema.tellings.join(events, events.c.n == tellings.coded_event).join(codings, codings.c.n == events.c.coding)
-    query = select(tellings.coded_event).select_from(joined).where(codings.c.superseded_at.is_not(None))
+    tellings, events = schema.tellings.c, schema.coded_events
+    joined = schema.tellings.join(events, events.c.n == tellings.coded_event)
+    query = select(tellings.coded_event).select_from(joined).where(events.c.coding.in_(_superseded()))
     _take_out(connection, list(connection.scalars(query)))
 
 
@@ -106,24 +146,68 @@ def remake(connection: Connection, codings: Iterable[int]) -> None:
 
 
 def _take_out(connection: Connection, gone: Sequence[int]) -> None:
-    """Take out some tellings; those near them, and those of blocks that become small enough, are settled anew."""
+    """Take out some tellings; those that were likely one with them, or come to be compared with others, are settled anew."""
     near = Near(connection)
+    words = schema.same_words
     for some in portions(gone):
-        for facts in near.facts(some):
-            crowded = (block for key in keys(facts) if len(block := near.block(key, LARGEST + len(some) + 1)) <= LARGEST + len(some))
-            concerned = {number for block in crowded for number in block}
-            unsettle(connection, {*near.of(facts), *near.same_words(facts.number), *concerned})
-        blocks, words = schema.blocks, schema.same_words
-        connection.execute(delete(blocks).where(blocks.c.coded_event.in_(some)))
+        near.begin()
+        found = near.facts(some)
+        connected = [near.around(facts.number).above(0.0) for facts in found]
+        unsettle(connection, {*some, *(number for others in connected for number in others)})
+        blocks = {facts.number: keys(facts) for facts in found}
+        unsettle(connection, _thinned(near, blocks))
+        members = [(key, rank(facts), facts.number) for facts in found for key in blocks[facts.number]]
+        connection.exec_driver_sql("DELETE FROM blocks WHERE key = ? AND rank = ? AND coded_event = ?", members)
         connection.execute(delete(words).where(or_(words.c.one.in_(some), words.c.other.in_(some))))
         connection.execute(delete(schema.tellings).where(schema.tellings.c.coded_event.in_(some)))
 
 
+def _thinned(near: Near, blocks: Mapping[int, Iterable[int]]) -> set[int]:
+    """Tellings that come to be compared with others when some leave: all of blocks that become small enough, and new hubs.
+
+    Args:
+        near: Looks up blocks.
+        blocks: Keys of the tellings that leave.
+    """
+    found: set[int] = set()
+    for key, gone in _by_key(blocks).items():
+        members = near.block(key, len(gone) + 1)
+        if len(members) <= LARGEST or len(members) - len(gone) > reach(key):
+            continue
+        left = [number for number in members if number not in gone]
+        if len(left) <= LARGEST:
+            found.update(left)
+        elif len(members) > reach(key) or not gone.isdisjoint(members[:HUBS]):
+            found.update(left[:HUBS])
+    return found
+
+
 def unsettle(connection: Connection, numbers: Iterable[int]) -> None:
-    """Have some tellings settled anew."""
+    """Have some tellings settled anew, with all of their lots."""
     table = schema.tellings
     for some in portions(sorted(set(numbers))):
-        connection.execute(update(table).where(table.c.coded_event.in_(some)).values(settled=0))
+        lots = select(table.c.lot).where(table.c.coded_event.in_(some))
+        connection.execute(update(table).where(table.c.lot.in_(lots)).values(settled=0, lot=None))
+        connection.execute(update(table).where(table.c.coded_event.in_(some)).values(settled=0, lot=None))
+
+
+def unsettle_below(connection: Connection, odds: Mapping[int, float]) -> None:
+    """Have lots settled anew that a pair now connects with others though they were cut at a lower level.
+
+    Args:
+        connection: Inside a transaction that may write.
+        odds: Log-odds of the likeliest of such pairs, by the telling in the lot.
+    """
+    table = schema.tellings.c
+    query = select(table.coded_event, table.level).where(table.lot.is_not(None))
+    rows = among(connection, lambda some: query.where(table.coded_event.in_(some)), sorted(odds))
+    unsettle(connection, [row.coded_event for row in rows if odds[row.coded_event] > row.level])
+
+
+def settled(connection: Connection, lots: Iterable[Lot]) -> None:
+    """Note that lots are settled."""
+    rows = [(min(inside), lot.level, n) for lot in lots for inside in [[f.number for f in lot.tellings]] for n in inside]
+    connection.exec_driver_sql("UPDATE tellings SET settled = 1, lot = ?, level = ? WHERE coded_event = ?", rows)
 
 
 def forget(connection: Connection) -> None:

@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection
 
 from rashomon.knowledge.register import ActorRegister
-from rashomon.ledger import schema
-from rashomon.ledger.merging.clusters import Score, Verdicts, clusters, pair
+from rashomon.ledger.merging.clusters import Odds, Verdicts, clusters
+from rashomon.ledger.merging.columns import Whole
 from rashomon.ledger.merging.facts import Facts
 from rashomon.ledger.merging.ids import settle
 from rashomon.ledger.merging.lots import Gathering, Lot
-from rashomon.ledger.merging.pairs import Scored, score
-from rashomon.ledger.merging.prepare import forget, leave, prepare, remake, unsettle
+from rashomon.ledger.merging.prepare import forget, leave, prepare, remake, settled, unsettle, unsettle_below
 from rashomon.ledger.merging.wholes import keep_parts
-from rashomon.ledger.sources import portions
 from rashomon.ledger.store import Writing
 
 __all__ = ["Writing", "forget", "merge", "remake", "unsettle"]
@@ -41,35 +39,31 @@ def merge(connection: Connection, writing: Writing, known: ActorRegister, verdic
     """
     with writing(connection):
         leave(connection)
-    prepared = 1
-    while prepared:
+    last: int | None = 0
+    while last is not None:
         with writing(connection):
-            prepared = prepare(connection, known)
+            last = prepare(connection, known, after=last)
     tally: Counter[str] = Counter()
+    gathering = Gathering(connection, verdicts)
     while True:
         with writing(connection):
-            lots = Gathering(connection, verdicts).lots()
+            lots = gathering.lots()
             if not lots:
                 return tally
-            tally += _settle(connection, lots, verdicts)
+            tally += _settle(connection, gathering, lots, verdicts)
 
 
-def _settle(connection: Connection, lots: Sequence[Lot], verdicts: Verdicts) -> Counter[str]:
-    found = [cluster for lot in lots for cluster in clusters(lot.tellings, lot.edges, _known(lot), verdicts.with_words(lot.words))]
-    tally = settle(connection, found, verdicts)
-    numbers = [facts.number for lot in lots for facts in lot.tellings]
-    keep_parts(connection, numbers, {p for lot in lots for p in lot.parts})
-    for some in portions(numbers):
-        connection.execute(update(schema.tellings).where(schema.tellings.c.coded_event.in_(some)).values(settled=1))
-    tally["compared"] += len(numbers)
+def _settle(connection: Connection, gathering: Gathering, lots: Sequence[Lot], verdicts: Verdicts) -> Counter[str]:
+    near = gathering.near
+
+    def score(tellings: Sequence[Facts], ones: Whole, others: Whole) -> Odds:
+        rows = near.scorer.rows(tellings)
+        return near.scorer.odds(rows[ones], rows[others])
+
+    found = [cluster for lot in lots for cluster in clusters(lot.tellings, lot.edges, score, verdicts.with_words(lot.words))]
+    tally = settle(connection, found, verdicts, near.around)
+    keep_parts(connection, [facts.number for lot in lots for facts in lot.tellings], {p for lot in lots for p in lot.parts})
+    unsettle_below(connection, gathering.touched(lots))
+    settled(connection, lots)
+    tally["compared"] += sum(len(lot.tellings) for lot in lots)
     return tally
-
-
-def _known(lot: Lot) -> Score:
-    """Scores any pair of a lot; those that connect it are not scored again."""
-
-    def look(one: Facts, other: Facts) -> Scored:
-        odds = lot.edges.get(pair(one.number, other.number))
-        return score(one, other) if odds is None else Scored(odds, ())
-
-    return look

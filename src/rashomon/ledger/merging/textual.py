@@ -6,14 +6,13 @@ What the words say may differ, and that is the point: where a corrected text giv
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, null, or_, select, text
 
 from rashomon.ledger import schema
-from rashomon.ledger.copies import likeness
-from rashomon.ledger.copies.changes import Span
+from rashomon.ledger.copies import Passage, Span, likeness
 from rashomon.ledger.sources import among, current
 
 CARRYING = ("copy", "version")
@@ -31,6 +30,21 @@ class Marked:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """Two reports that have one text.
+
+    Attributes:
+        of: Number of the older.
+        report: Number of the newer, which carries it.
+        passages: What they share, the older's text first.
+    """
+
+    of: int
+    report: int
+    passages: Sequence[Passage]
+
+
 def keep_same_words(connection: Connection, reports: Iterable[int]) -> set[int]:
     """Keep which coded events of some reports stand in the same words as others'; the numbers of all of them.
 
@@ -39,12 +53,17 @@ def keep_same_words(connection: Connection, reports: Iterable[int]) -> set[int]:
         reports: Numbers of reports that were read anew.
     """
     carried = _carried(connection, reports)
-    numbers = {n for both in carried for n in both}
-    events, texts = _marked(connection, numbers), _texts(connection, numbers)
-    found = {pair for one, other in carried for pair in _same(events[one], events[other], texts[one], texts[other])}
-    for one, other in sorted(found):
-        values = {"one": min(one, other), "other": max(one, other)}
-        connection.execute(text("INSERT OR IGNORE INTO same_words(one, other) VALUES (:one, :other)"), values)
+    texts = _texts(connection, {n for both in carried for n in both})
+    return keep_same_words_of(connection, [Carrying(of, n, likeness(texts[of], texts[n]).passages) for of, n in sorted(carried)])
+
+
+def keep_same_words_of(connection: Connection, carried: Collection[Carrying]) -> set[int]:
+    """Keep which coded events of reports stand in the same words of a text that both have; the numbers of all of them."""
+    events = _marked(connection, {n for both in carried for n in (both.of, both.report)})
+    found = {pair for both in carried for pair in _same(events[both.of], events[both.report], both.passages)}
+    rows = [{"one": min(pair), "other": max(pair)} for pair in sorted(found)]
+    if rows:
+        connection.execute(text("INSERT OR IGNORE INTO same_words(one, other) VALUES (:one, :other)"), rows)
     return {n for both in found for n in both}
 
 
@@ -87,11 +106,11 @@ def _texts(connection: Connection, reports: Iterable[int]) -> Mapping[int, str]:
     return {row.n: row.text for row in rows}
 
 
-def _same(ours: Sequence[Marked], theirs: Sequence[Marked], text_: str, other: str) -> Iterator[tuple[int, int]]:
+def _same(ours: Sequence[Marked], theirs: Sequence[Marked], passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     """Events whose triggers stand in one passage: of those with the same word and family, the first with the first, and so on."""
     if not ours or not theirs:
         return
-    for passage in likeness(text_, other).passages:
+    for passage in passages:
         here, there = _inside(ours, passage.one), _inside(theirs, passage.other)
         for key, marked in here.items():
             yield from ((one.number, two.number) for one, two in zip(marked, there.get(key, ()), strict=False))

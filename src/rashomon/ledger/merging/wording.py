@@ -54,13 +54,7 @@ class Wording:
     triggers: frozenset[str]
     sentence: frozenset[str]
     story: frozenset[str]
-    _size: float = field(init=False, repr=False, compare=False, default=0.0)
-    _story_size: float = field(init=False, repr=False, compare=False, default=0.0)
-
-    def __post_init__(self) -> None:
-        """Lengths of the weighted sets, found once: a telling is compared with many."""
-        object.__setattr__(self, "_size", _length(self.sentence))
-        object.__setattr__(self, "_story_size", _length(self.story))
+    _lengths: list[float] = field(init=False, repr=False, compare=False, default_factory=list)
 
     def stored(self) -> list[str]:
         """What the ledger keeps: three lines of stems."""
@@ -69,16 +63,29 @@ class Wording:
     @classmethod
     def read(cls, stored: Sequence[str]) -> Wording:
         """What `stored` gave."""
-        triggers, sentence, story = (frozenset(line.split()) for line in stored)
-        return cls(triggers, sentence, story)
+        triggers, sentence, story = stored
+        return cls(frozenset(triggers.split()), frozenset(sentence.split()), _read(story))
 
     def in_sentence(self, other: Wording) -> float:
         """Cosine of the words of the two sentences weighted by rarity, 0 to 1."""
-        return _cosine(self.sentence & other.sentence, self._size, other._size)
+        return _cosine(self.sentence & other.sentence, self.lengths[0], other.lengths[0])
 
     def in_story(self, other: Wording) -> float:
         """The same of the words of the two reports."""
-        return _cosine(self.story & other.story, self._story_size, other._story_size)
+        return _cosine(self.story & other.story, self.lengths[1], other.lengths[1])
+
+    @property
+    def lengths(self) -> Sequence[float]:
+        """Lengths of the weighted sets of sentence and story, found once: a telling is compared with many."""
+        if not self._lengths:
+            self._lengths.extend(math.sqrt(sum(map(square, stems))) for stems in (self.sentence, self.story))
+        return self._lengths
+
+
+@lru_cache(maxsize=10_000)
+def _read(line: str) -> frozenset[str]:
+    """The stems of a report, kept once for all that it tells."""
+    return frozenset(line.split())
 
 
 def wording(triggers: Iterable[str], sentence: str, text: str) -> Wording:
@@ -90,24 +97,35 @@ def wording(triggers: Iterable[str], sentence: str, text: str) -> Wording:
         text: The whole report.
     """
     said = [word for trigger in triggers for word in _WORD.findall(trigger)]
-    telling = frozenset(stem(word) for word in said if _tells(word)) or frozenset(map(stem, said))
-    return Wording(telling, frozenset(map(stem, filter(_tells, _WORD.findall(sentence)))) - telling, _story(text))
+    telling = frozenset(_telling(said)) or frozenset(map(stem, said))
+    return Wording(telling, _stems(sentence) - telling, _story(text))
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    """Stems of those words that tell something, in their order."""
+    return [known for known in map(_told, words) if known]
+
+
+@lru_cache(maxsize=64)
+def _stems(sentence: str) -> frozenset[str]:
+    """Stems of a sentence; several events mostly stand in one."""
+    return frozenset(_telling(_WORD.findall(sentence)))
 
 
 @lru_cache(maxsize=64)
 def _story(text: str) -> frozenset[str]:
     """The weightiest stems of a report; of equal ones the first of the alphabet, so that nothing is left to chance."""
-    counts = Counter(stem(word) for word in _WORD.findall(text) if _tells(word))
+    counts = Counter(_telling(_WORD.findall(text)))
     ranked = sorted(counts, key=lambda each: (-rarity(each) * (1 + math.log(counts[each])), each))
     return frozenset(ranked[:STORY])
 
 
 @lru_cache(maxsize=100_000)
-def _tells(word: str) -> bool:
-    """Whether a word tells one story from another: no function word, no year, no small figure."""
+def _told(word: str) -> str | None:
+    """The stem of a word that tells one story from another; `None` for function words, years and small figures."""
     if word[0].isdigit():
-        return len(word) > 2 and not _YEAR.fullmatch(word)
-    return rarity(word.lower()) > 0 and rarity(stem(word)) > 0
+        return stem(word) if len(word) > 2 and not _YEAR.fullmatch(word) else None
+    return stem(word) if rarity(word.lower()) > 0 and rarity(stem(word)) > 0 else None
 
 
 @lru_cache(maxsize=100_000)
@@ -150,8 +168,16 @@ def _rarities() -> Mapping[str, float]:
 
 
 @cache
-def _squares() -> Mapping[str, float]:
-    return {each: level**2 for each, level in _rarities().items()}
+def _squares() -> Mapping[str, int]:
+    return {each: round(100 * level**2) for each, level in _rarities().items()}
+
+
+_UNKNOWN_SQUARE = round(100 * UNKNOWN**2)
+
+
+def square(stem_: str) -> int:
+    """What a stem weighs: its rarity squared, in hundredths: whole numbers, whose sums depend on no order."""
+    return _squares().get(stem_, _UNKNOWN_SQUARE)
 
 
 def rarity(stem_: str) -> float:
@@ -159,20 +185,23 @@ def rarity(stem_: str) -> float:
     return _rarities().get(stem_, UNKNOWN)
 
 
-def _length(stems: Collection[str]) -> float:
-    return math.sqrt(sum(rarity(each) ** 2 for each in sorted(stems)))  # sorted: sums of floats depend on their order
-
-
 def _cosine(shared: Collection[str], one: float, other: float) -> float:
-    square, unknown = _squares().get, UNKNOWN**2
-    return sum(square(each, unknown) for each in sorted(shared)) / (one * other) if shared else 0.0
+    return sum(map(square, shared)) / (one * other) if shared else 0.0
+
+
+SAME_TRIGGER = ("same_common", "same", "same_rare")
+
+
+def rareness(triggers: Collection[str]) -> int:
+    """How rare the rarest of some stems is, from 0 to 2."""
+    rarest = max(map(rarity, triggers), default=0.0)
+    return 0 if rarest < COMMON else 1 if rarest < RARE else 2
 
 
 def trigger_bucket(one: Wording, other: Wording) -> str:
     """How alike the words of the deed are."""
     if one.triggers and one.triggers == other.triggers:
-        rarest = max(map(rarity, one.triggers))
-        return "same_common" if rarest < COMMON else "same" if rarest < RARE else "same_rare"
+        return SAME_TRIGGER[rareness(one.triggers)]
     if one.triggers & other.triggers:
         return "in_part"
     told = one.triggers & other.sentence or other.triggers & one.sentence

@@ -51,6 +51,14 @@ def test_superseded_readings_are_not_searched(filled: Ledger) -> None:
     assert hits[0].report.reader == "2"
 
 
+def test_an_earlier_release_of_a_row_is_not_searched(ledger: Ledger) -> None:
+    """A data set that changed a row has it twice in the ledger; the newer counts."""
+    with ledger.writer() as writer:
+        for text in ("Shells killed 3 in Marr.", "Shells killed 5 in Marr."):
+            writer.add(factory.coded((), of=factory.report(text, id="MAR-1", publisher="A data set"), reader="import made up 1"))
+    assert [hit.excerpt for hit in ledger.search("killed")] == ["Shells killed 5 in Marr."]
+
+
 def test_the_number_of_hits_can_be_limited(filled: Ledger) -> None:
     """No more hits than asked for."""
     assert len(filled.search("attack", limit=1)) == 1

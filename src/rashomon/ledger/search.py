@@ -22,7 +22,10 @@ _MOST_TERMS = 50
 _HITS = text(
     # CAST: a text with half a surrogate pair is stored as bytes, which are not to be decoded before they are mended.
     "SELECT rowid AS n, CAST(snippet(report_words, -1, '', '', ' … ', 24) AS BLOB) AS excerpt "
-    "FROM report_words WHERE report_words MATCH :query ORDER BY bm25(report_words), rowid LIMIT :limit",
+    # An earlier release of a data set's row is a report that no reading is current of.
+    "FROM report_words WHERE report_words MATCH :query "
+    "AND EXISTS (SELECT 1 FROM codings WHERE codings.report = report_words.rowid AND codings.superseded_at IS NULL) "
+    "ORDER BY bm25(report_words), rowid LIMIT :limit",
 )
 
 _EVENTS = text("SELECT rowid FROM event_words WHERE event_words MATCH :query")

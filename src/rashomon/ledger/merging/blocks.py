@@ -19,7 +19,7 @@ from rashomon.ledger.who import OF_STATE
 LARGEST = 80
 """Tellings of a block that are still compared all with all."""
 
-HUBS = 16
+HUBS = 4
 """Tellings of a larger block that are compared with all of it: enough that hundreds of tellings of one event are joined by way of them."""
 
 BEYOND = 1_000

@@ -6,6 +6,7 @@ order of arrival nor that of a dictionary can matter.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -187,7 +188,7 @@ def _rejoined(groups: Sequence[list[Facts]], edges: Edges, score: Score, verdict
     at: dict[int, int] = {}
     for group in sorted(groups, key=lambda group: (-len(group), group[0].anchor)):
         beside = sorted({at[n] for facts in group for n in linked[facts.number] if n in at})
-        odds = [_mean(kept[n], group, score, verdicts) for n in beside]
+        odds = _means([kept[n] for n in beside], group, score, verdicts)
         home = beside[odds.index(max(odds))] if odds and max(odds) > 0 else len(kept)
         if home == len(kept):
             kept.append([])
@@ -196,11 +197,18 @@ def _rejoined(groups: Sequence[list[Facts]], edges: Edges, score: Score, verdict
     return [sorted(group, key=lambda facts: facts.anchor) for group in kept]
 
 
-def _mean(ours: Sequence[Facts], theirs: Sequence[Facts], score: Score, verdicts: Verdicts) -> float:
-    """Mean log-odds of a sample of two groups; minus infinity where some pair of them cannot be one."""
-    if any(_forbidden(ours, facts, verdicts) for facts in theirs):
-        return -np.inf
-    return float(_between(ours[:SAMPLE], theirs[:SAMPLE], score, verdicts).mean())
+def _means(groups: Sequence[Sequence[Facts]], ours: Sequence[Facts], score: Score, verdicts: Verdicts) -> list[float]:
+    """Mean log-odds of a sample of each group and of ours; minus infinity where some pair of them cannot be one."""
+    free = [n for n, group in enumerate(groups) if not any(_forbidden(group, facts, verdicts) for facts in ours)]
+    means = [-math.inf] * len(groups)
+    if free:
+        samples = [groups[n][:SAMPLE] for n in free]
+        odds = _between(ours[:SAMPLE], [facts for sample in samples for facts in sample], score, verdicts)
+        columns = odds.reshape(len(ours[:SAMPLE]), -1).sum(axis=0)
+        starts = np.cumsum([0, *map(len, samples[:-1])])
+        for n, sample, total in zip(free, samples, np.add.reduceat(columns, starts).tolist(), strict=True):
+            means[n] = total / (len(sample) * len(ours[:SAMPLE]))
+    return means
 
 
 def _forbidden(group: Sequence[Facts], facts: Facts, verdicts: Verdicts) -> bool:

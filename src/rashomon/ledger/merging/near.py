@@ -8,7 +8,7 @@ The queries go to SQLite's own cursor: there are dozens for every telling, and S
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -128,10 +128,14 @@ class Near:
                 words, parts = self.same_words(one.number), self._parts(one, rows[~linked])
                 self._around[one.number] = Around(self._numbers(rows[linked]), odds[linked], words, parts)
 
-    def likely(self, number: int, others: Iterable[int]) -> list[int]:
-        """Those of others that a telling is likely one event with."""
-        ((_, rows, odds),) = self._scored([(one, set(others) - {number}) for one in self.facts([number])])
-        found: list[int] = self._numbers(rows[odds > 0]).tolist()
+    def parted(self, asked: Mapping[int, set[int]]) -> set[int]:
+        """Tellings that are likely one event with some that they are not compared with, and these: of those that are asked about."""
+        tellings = self.facts(sorted(number for number, others in asked.items() if others))
+        lost = [(one, asked[one.number] - self.of(one) - {one.number}) for one in tellings]
+        found: set[int] = set()
+        for one, rows, odds in self._scored([(one, others) for one, others in lost if others]):
+            if (odds > 0).any():
+                found |= {one.number, *self._numbers(rows[odds > 0]).tolist()}
         return found
 
     def _numbers(self, rows: Whole) -> Whole:
@@ -140,6 +144,8 @@ class Near:
 
     def _scored(self, asked: Sequence[tuple[Facts, set[int]]]) -> Iterator[tuple[Facts, Whole, Odds]]:
         """Each telling with the rows of those that it is asked about, and log-odds; those at or below zero are no more than that."""
+        if not asked:
+            return
         self._rows({number for _, others in asked for number in others})
         rows = [self._rows(sorted(others)) for _, others in asked]
         own = self.scorer.columns.rows

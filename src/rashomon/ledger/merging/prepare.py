@@ -84,27 +84,25 @@ def _facts(connection: Connection, numbers: Sequence[int], known: ActorRegister)
 
 
 def _crowded(connection: Connection, near: Near, blocks: Mapping[int, Iterable[int]]) -> set[int]:
-    """Tellings that are not compared any more with some that they were compared with, since blocks have grown.
+    """Tellings that are not compared any more with some that they were likely one event with, since blocks have grown.
 
     Args:
         connection: Inside a transaction.
         near: Looks up blocks.
         blocks: Keys of the tellings added.
     """
-    found: set[int] = set()
-    displaced: dict[int, set[int]] = defaultdict(set)
+    apart: dict[int, set[int]] = defaultdict(set)
     for key, new in _by_key(blocks).items():
         members = near.block(key, len(new) + 1)
-        if len(members) <= LARGEST:
-            continue
         before = [number for number in members if number not in new]
-        if len(before) <= LARGEST:
-            found.update(before)
-        elif len(before) <= reach(key):
-            hubs = set(members[:HUBS]) if len(members) <= reach(key) else set()
-            for hub in set(before[:HUBS]) - hubs:
-                displaced[hub].update(before)
-    return found | _given_up(connection, near, displaced)
+        if len(members) <= LARGEST or len(before) > reach(key):
+            continue
+        hubs = set(members[:HUBS]) if len(members) <= reach(key) else set()
+        former = before if len(before) <= LARGEST else before[:HUBS]
+        for number in former:
+            if number not in hubs:
+                apart[number].update(each for each in before if each not in hubs)
+    return _parted(connection, near, apart)
 
 
 def _by_key(blocks: Mapping[int, Iterable[int]]) -> Mapping[int, set[int]]:
@@ -116,17 +114,20 @@ def _by_key(blocks: Mapping[int, Iterable[int]]) -> Mapping[int, set[int]]:
     return found
 
 
-def _given_up(connection: Connection, near: Near, displaced: Mapping[int, set[int]]) -> set[int]:
-    """Hubs that are none any more, with those whose likely pairs with them are given up.
+def _parted(connection: Connection, near: Near, apart: Mapping[int, set[int]]) -> set[int]:
+    """Of tellings and those that a block has them compared with no more, the pairs that were likely one event and share no other block.
 
-    Of a lot that no cut has made, all of these are in it; else they may stand elsewhere.
+    What was never settled is left out, and of a lot that no cut has made, others than its own: all that are likely one with it are in it.
     """
-    found = set(displaced)
     table = schema.tellings.c
-    query = select(table.coded_event).where(table.level > 0)
-    for row in list(among(connection, lambda some: query.where(table.coded_event.in_(some)), sorted(displaced))):
-        found.update(near.likely(row.coded_event, displaced[row.coded_event]))
-    return found
+    query = select(table.coded_event, table.lot, table.level).where(table.level.is_not(None))
+    asked: dict[int, set[int]] = {}
+    for row in list(among(connection, lambda some: query.where(table.coded_event.in_(some)), sorted(apart))):
+        others = apart[row.coded_event]
+        if row.level == 0:
+            others &= set(connection.scalars(select(table.coded_event).where(table.lot == row.lot))) if row.lot else set()
+        asked[row.coded_event] = others
+    return near.parted(asked)
 
 
 def leave(connection: Connection) -> None:

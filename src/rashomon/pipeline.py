@@ -17,7 +17,7 @@ from rashomon.knowledge.grid import with_numbers
 from rashomon.knowledge.register import register
 from rashomon.model import CodedReport, Report
 
-RULES = "9"
+RULES = "10"
 """Version of the coding rules: raised whenever the same annotation would be coded otherwise."""
 
 

@@ -78,7 +78,6 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         for module in (blocks, prepare):
             patched.setattr(module, "LARGEST", 3)
             patched.setattr(module, "HUBS", 1)
-        patched.setattr(blocks, "BEYOND", 7)
         patched.setattr(clusters, "LARGEST", 4)
         patched.setattr(lots, "MOST", 6)
         yield

@@ -1,10 +1,10 @@
 """Which tellings are compared at all: those that share a family of types, a day and somebody or somewhere.
 
 A telling stands in some blocks, and two tellings are compared when they share one. Wide blocks (all acts of a state on a day) have narrow
-ones inside (those at one place; those against one recipient). A block that has grown beyond `LARGEST` is not compared all with all: its
-`HUBS` tellings of the least rank are compared with all of it, and the others with the hubs only; what they share beyond that, a narrow
-block finds; beyond `BEYOND` only narrow blocks are looked at. What a telling's blocks are, and its rank, follow from its content alone, so
-that the order of arrival cannot matter.
+ones inside (those at one place; those against one recipient). In a wide block that has grown beyond `LARGEST` nobody is compared any more:
+what so many share tells nothing. A narrow one that has, as when very many tell of one event, is not compared all with all: its `HUBS`
+tellings of the least rank are compared with all of it, and the others with the hubs only. What a telling's blocks are, and its rank, follow
+from its content alone, so that the order of arrival cannot matter.
 """
 
 from __future__ import annotations
@@ -20,10 +20,7 @@ LARGEST = 80
 """Tellings of a block that are still compared all with all."""
 
 HUBS = 4
-"""Tellings of a larger block that are compared with all of it: enough that hundreds of tellings of one event are joined by way of them."""
-
-BEYOND = 1_000
-"""Tellings of a block, unless it is a narrow one, of which none are compared for it any more: what so many share tells nothing."""
+"""Tellings of a larger narrow block that are compared with all of it: enough that hundreds that tell of one event are joined by them."""
 
 NO_BOUND = 2**31
 """More tellings than there are."""
@@ -54,7 +51,7 @@ def keys(facts: Facts) -> tuple[int, ...]:
 
 def reach(key: int) -> int:
     """Tellings of a block beyond which none are compared for it; narrow blocks, whose keys are odd, have no such bound."""
-    return NO_BOUND if key & 1 else BEYOND
+    return NO_BOUND if key & 1 else LARGEST
 
 
 def pairs_up(members: Sequence[int], key: int, number: int) -> Sequence[int]:

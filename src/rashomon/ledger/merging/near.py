@@ -21,7 +21,7 @@ from rashomon.ledger.merging.scorer import Odds, Scorer
 from rashomon.ledger.merging.wholes import is_part
 from rashomon.ledger.sources import portions
 
-KEPT = 60_000
+KEPT = 100_000
 """Tellings kept in memory, some 10 kB each with what they are likely one with: those of a few weeks of news."""
 
 AT_ONCE = 400

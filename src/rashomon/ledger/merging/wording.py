@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -64,7 +65,7 @@ class Wording:
     def read(cls, stored: Sequence[str]) -> Wording:
         """What `stored` gave."""
         triggers, sentence, story = stored
-        return cls(frozenset(triggers.split()), frozenset(sentence.split()), _read(story))
+        return cls(_set(triggers), _set(sentence), _read(story))
 
     def in_sentence(self, other: Wording) -> float:
         """Cosine of the words of the two sentences weighted by rarity, 0 to 1."""
@@ -85,7 +86,11 @@ class Wording:
 @lru_cache(maxsize=10_000)
 def _read(line: str) -> frozenset[str]:
     """The stems of a report, kept once for all that it tells."""
-    return frozenset(line.split())
+    return _set(line)
+
+
+def _set(line: str) -> frozenset[str]:
+    return frozenset(map(sys.intern, line.split()))  # one copy of each stem, of which ten thousands of tellings hold dozens each
 
 
 def wording(triggers: Iterable[str], sentence: str, text: str) -> Wording:

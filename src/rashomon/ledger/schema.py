@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -364,9 +365,11 @@ tellings = Table(
     Column("report", Integer, nullable=False),
     Column("day", Integer, nullable=False),  # proleptic ordinal of its first day, else of publication; 0 without either
     _code("facts"),  # JSON: what it is compared by
+    Column("compared", Integer, nullable=False),  # 1 once it is known with which others it is likely of one event
     Column("settled", Integer, nullable=False),  # 1 once it is decided with which others it is of one event
     Column("lot", Integer),  # a number for those that it was settled with; empty where it is to be settled
     Column("level", Float),  # log-odds above which pairs connect them
+    Index("tellings_to_compare", "day", "coded_event", sqlite_where=text("compared = 0")),
     Index("tellings_to_settle", "day", "coded_event", sqlite_where=text("settled = 0")),
     Index("tellings_by_lot", "lot"),
 )
@@ -382,7 +385,17 @@ blocks = Table(
 )
 """Coded events that may tell of the same: those of one key, by a rank that follows from their content."""
 
-REMADE = (tellings, blocks)
+likely = Table(
+    "likely",
+    metadata,
+    Column("coded_event", Integer, primary_key=True),
+    Column("others", LargeBinary, nullable=False),  # 32-bit numbers, ascending
+    Column("odds", LargeBinary, nullable=False),  # 64-bit floats
+    _code("parts", optional=True),  # JSON list of part and whole
+)
+"""With which others each coded event is likelier one event than two, with the log-odds: what lots are gathered from."""
+
+REMADE = (tellings, blocks, likely)
 """Tables that follow from the others and are made anew in a ledger of an earlier format."""
 
 same_words = Table(

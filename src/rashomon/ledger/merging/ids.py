@@ -22,7 +22,7 @@ from rashomon.ledger.sources import among
 from rashomon.ledger.store import now
 
 if TYPE_CHECKING:
-    from rashomon.ledger.merging.near import Around
+    from rashomon.ledger.merging.likely import Around
 
 MADE_BY = f"rashomon {__version__}: merging"
 
@@ -115,7 +115,7 @@ def _why(facts: Facts, cluster: Sequence[Facts], verdicts: Verdicts, beside: Bes
 
 def _likeliest(facts: Facts, others: Mapping[int, Facts], beside: Beside) -> Facts:
     around = beside(facts.number)
-    linked = [(odds, others[n].anchor, n) for n, odds in zip(around.numbers.tolist(), around.odds.tolist(), strict=True) if n in others]
+    linked = [(odds, others[n].anchor, n) for n, odds in around.pairs() if n in others]
     if linked:
         return others[max(linked)[2]]
     return max(others.values(), key=lambda other: (score(facts, other).log_odds, other.anchor))

@@ -8,16 +8,17 @@ to a change are ever made anew.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from sqlalchemy import Connection, select, text
 
 from rashomon.ledger import schema
 from rashomon.ledger.merging.clusters import CUTS, Pair, Verdicts, pair
 from rashomon.ledger.merging.facts import Facts
+from rashomon.ledger.merging.likely import Around, Likely
 from rashomon.ledger.merging.near import Near
 
 AT_ONCE = 500
@@ -60,46 +61,53 @@ class Gathering:
     def __init__(self, connection: Connection, verdicts: Verdicts) -> None:
         self.near = Near(connection)
         self._connection = connection
+        self._likely = Likely(connection)
         self._kept: Mapping[int, set[int]] = _partners(verdicts)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._around: dict[int, Around] = {}
+        self._words: dict[int, Sequence[int]] = {}
         self._large: dict[float, set[int]] = defaultdict(set)
-        self._done: set[int] = set()
 
     def lots(self) -> list[Lot]:
         """Some lots with a telling that is not settled; none when all are. To be called when a transaction has begun."""
-        self.near.begin()
-        if self.near.is_fresh:
-            self._large.clear()
-        self._done.clear()
+        if self.near.begin() or len(self._around) > KEPT:
+            self._forget()
         table = schema.tellings.c
-        query = select(table.coded_event).where(text("settled = 0")).order_by(table.day, table.coded_event).limit(AT_ONCE)
-        found: list[Lot] = []
+        query = select(table.coded_event).where(text("settled = 0 AND compared = 1")).order_by(table.day, table.coded_event).limit(AT_ONCE)
+        found, done = list[Lot](), set[int]()
         waiting = list(self._connection.scalars(query))
-        self.near.compare(waiting)
+        self._look_up(waiting)
         for number in waiting:
-            if number not in self._done:
+            if number not in done:
                 found.append(self._lot(number))
-            if len(self._done) >= AT_ONCE:
+                done.update(facts.number for facts in found[-1].tellings)
+            if len(done) >= AT_ONCE:
                 break
         return found
 
-    def touched(self, lots: Iterable[Lot]) -> dict[int, float]:
-        """The tellings outside of lots that likely pairs connect with one in them, with the largest log-odds of each."""
-        found: dict[int, float] = {}
-        for lot in lots:
-            for facts in lot.tellings:
-                for other, odds in self._pairs(facts.number):
-                    if other not in self._done:
-                        found[other] = max(odds, found.get(other, 0.0))
-        return found
+    def around(self, number: int) -> Around:
+        """What stands around a telling."""
+        self._look_up([number])
+        return self._around[number]
 
-    def _pairs(self, number: int) -> Iterator[tuple[int, float]]:
-        """All that a telling is connected with, with the log-odds; endless ones where people or the same words do it."""
-        around = self.near.around(number)
-        yield from zip(around.numbers.tolist(), around.odds.tolist(), strict=True)
-        yield from ((other, math.inf) for other in (*around.words, *self._partners(number)))
+    def _look_up(self, numbers: Iterable[int]) -> None:
+        """Fetch what stands around some tellings, and which carry the same words; one that has left meanwhile has nobody."""
+        missing = [number for number in numbers if number not in self._around]
+        if missing:
+            known = self._likely.of(missing)
+            self._around.update((number, known.get(number, NOBODY)) for number in missing)
+            self._words.update((number, self._same_words(number)) for number in missing)
 
-    def _partners(self, number: int) -> list[int]:
-        return [each.number for each in self.near.facts(sorted(self._kept[number]))] if number in self._kept else []
+    def _same_words(self, number: int) -> Sequence[int]:
+        """Tellings of reports that carry the same text, in the same words."""
+        return [row[0] for row in self._connection.exec_driver_sql(_TEXTUAL, (number, number))]
+
+    def _linked(self, number: int, level: float) -> list[int]:
+        kept = self._kept.get(number)
+        people = [each.number for each in self.near.facts(sorted(kept))] if kept else ()
+        return [*self._around[number].above(level), *self._words[number], *people]
 
     def _lot(self, start: int) -> Lot:
         """What a telling is settled with."""
@@ -111,7 +119,6 @@ class Gathering:
             members, at = wider, level
         if at == LEVELS[-1]:
             members = self._connected(members, at, None) or members
-        self._done |= members
         return self._made(sorted(members), at)
 
     def _connected(self, members: set[int], level: float, most: int | None) -> set[int] | None:
@@ -122,25 +129,33 @@ class Gathering:
             if most is not None and (len(found) > most or not large.isdisjoint(waiting)):
                 large |= found
                 return None
-            self.near.compare(waiting)
+            self._look_up(waiting)
             waiting = {other for number in waiting for other in self._linked(number, level)} - found
             found |= waiting
         return found
-
-    def _linked(self, number: int, level: float) -> list[int]:
-        return [*self.near.around(number).above(level), *self._partners(number)]
 
     def _made(self, members: list[int], level: float) -> Lot:
         lot = Lot(self.near.facts(members), level)
         inside = set(members)
         for number in members:
-            around = self.near.around(number)
-            lot.words.update(pair(number, other) for other in around.words if other in inside)
-            lot.parts.update(around.parts)
-            for other, odds in zip(around.numbers.tolist(), around.odds.tolist(), strict=True):
+            lot.words.update(pair(number, other) for other in self._words[number] if other in inside)
+            lot.parts.update(self._around[number].parts)
+            for other, odds in self._around[number].pairs():
                 if number < other and odds > level and other in inside:
                     lot.edges[number, other] = odds
         return lot
+
+
+_TEXTUAL = (
+    "SELECT other FROM same_words JOIN tellings ON coded_event = other WHERE one = ? "
+    "UNION SELECT one FROM same_words JOIN tellings ON coded_event = one WHERE other = ?"
+)
+"""Of readings that are current: one that was superseded before it got its facts never gets any."""
+
+KEPT = 300_000
+"""Tellings of which it is kept in memory what stands around them, some 1 kB each."""
+
+NOBODY = Around(np.empty(0, np.int64), np.empty(0))
 
 
 def _partners(verdicts: Verdicts) -> Mapping[int, set[int]]:

@@ -1,4 +1,4 @@
-"""The tellings that a ledger holds, as merging walks through them: by number, by the blocks in which they stand, and by likely pairs.
+"""The tellings that a ledger holds, by number and by the blocks in which they stand, and how likely they are one event.
 
 Invariants held here: what is near a telling depends on the content of its blocks alone, and being near goes both ways.
 
@@ -8,8 +8,7 @@ The queries go to SQLite's own cursor: there are dozens for every telling, and S
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from sqlalchemy import Connection
@@ -17,45 +16,18 @@ from sqlalchemy import Connection
 from rashomon.ledger.merging.blocks import keys, pairs_up, reach
 from rashomon.ledger.merging.columns import At, Whole
 from rashomon.ledger.merging.facts import Facts, from_json
+from rashomon.ledger.merging.likely import Around
 from rashomon.ledger.merging.scorer import Odds, Scorer
 from rashomon.ledger.merging.wholes import is_part
 from rashomon.ledger.sources import portions
 
 KEPT = 100_000
-"""Tellings kept in memory, some 10 kB each with what they are likely one with: those of a few weeks of news."""
+"""Tellings kept in memory, some 10 kB each: those of some weeks of news."""
 
 AT_ONCE = 400
 """Tellings that are compared at once: some 100,000 pairs."""
 
 _BLOCK = "SELECT coded_event FROM blocks WHERE key = ? ORDER BY rank, coded_event LIMIT ?"
-_TEXTUAL = (
-    "SELECT other FROM same_words JOIN tellings ON coded_event = other WHERE one = ? "
-    "UNION SELECT one FROM same_words JOIN tellings ON coded_event = one WHERE other = ?"
-)
-"""Of readings that are current: one that was superseded before it got its facts never gets any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a telling was compared with.
-
-    Attributes:
-        numbers: Those that it is likelier one event with than two, ascending.
-        odds: The log-odds, all above zero.
-        words: Tellings of reports that carry the same text, in the same words; likely or not.
-        parts: Part and whole, where it is the one or the other of a pair that is two events.
-    """
-
-    numbers: Whole
-    odds: Odds
-    words: Sequence[int]
-    parts: Sequence[tuple[int, int]]
-
-    def above(self, level: float) -> list[int]:
-        """Those that likelier pairs than a level connect it with."""
-        found: list[int] = self.numbers[self.odds > level].tolist()
-        return [*found, *self.words]
-
 
 class Near:
     """Facts by number, and the numbers of those that a telling is compared and likely one with.
@@ -73,7 +45,6 @@ class Near:
 
     def _forget(self) -> None:
         self.scorer = Scorer()
-        self._around: dict[int, Around] = {}
         self._blocks: dict[int, Sequence[int]] = {}
 
     def begin(self) -> bool:
@@ -88,11 +59,6 @@ class Near:
         if changed or len(self.scorer.columns) > KEPT:
             self._forget()
         return changed
-
-    @property
-    def is_fresh(self) -> bool:
-        """Whether nothing is kept in memory."""
-        return not self._around
 
     def _written_by_others(self) -> int:
         """A number that SQLite changes when another connection has written (its documentation, PRAGMA data_version)."""
@@ -113,29 +79,13 @@ class Near:
                 self.scorer.columns.add(from_json(number, stored))
         return np.array([known[number] for number in wanted if number in known], np.int64)
 
-    def around(self, number: int) -> Around:
-        """What a telling is likely one event with."""
-        if number not in self._around:
-            self.compare([number])
-        return self._around[number]
-
-    def compare(self, numbers: Iterable[int]) -> None:
-        """Look up what some tellings are likely one event with, all at once where `around` would do it one by one."""
-        tellings = self.facts([number for number in numbers if number not in self._around])
-        for some in portions(tellings, AT_ONCE):
+    def compared(self, numbers: Iterable[int]) -> dict[int, Around]:
+        """What some tellings are likely one event with, of all that share a block with them."""
+        found: dict[int, Around] = {}
+        for some in portions(self.facts(numbers), AT_ONCE):
             for one, rows, odds in self._scored([(one, self.of(one)) for one in some]):
                 linked = odds > 0
-                words, parts = self.same_words(one.number), self._parts(one, rows[~linked])
-                self._around[one.number] = Around(self._numbers(rows[linked]), odds[linked], words, parts)
-
-    def parted(self, asked: Mapping[int, set[int]]) -> set[int]:
-        """Tellings that are likely one event with some that they are not compared with, and these: of those that are asked about."""
-        tellings = self.facts(sorted(number for number, others in asked.items() if others))
-        lost = [(one, asked[one.number] - self.of(one) - {one.number}) for one in tellings]
-        found: set[int] = set()
-        for one, rows, odds in self._scored([(one, others) for one, others in lost if others]):
-            if (odds > 0).any():
-                found |= {one.number, *self._numbers(rows[odds > 0]).tolist()}
+                found[one.number] = Around(self._numbers(rows[linked]), odds[linked], self._parts(one, rows[~linked]))
         return found
 
     def _numbers(self, rows: Whole) -> Whole:
@@ -144,8 +94,6 @@ class Near:
 
     def _scored(self, asked: Sequence[tuple[Facts, set[int]]]) -> Iterator[tuple[Facts, Whole, Odds]]:
         """Each telling with the rows of those that it is asked about, and log-odds; those at or below zero are no more than that."""
-        if not asked:
-            return
         self._rows({number for _, others in asked for number in others})
         rows = [self._rows(sorted(others)) for _, others in asked]
         own = self.scorer.columns.rows
@@ -185,7 +133,3 @@ class Near:
     def block(self, key: int, more: int = 1) -> list[int]:
         """The tellings of a block by rank: all of them, or so many more than it reaches."""
         return [number for (number,) in self._cursor.execute(_BLOCK, (key, reach(key) + more)).fetchall()]
-
-    def same_words(self, number: int) -> list[int]:
-        """Tellings of reports that carry the same text, in the same words."""
-        return [other for (other,) in self._cursor.execute(_TEXTUAL, (number, number)).fetchall()]

@@ -16,6 +16,7 @@ from rashomon.knowledge.register import ActorRegister
 from rashomon.ledger import schema
 from rashomon.ledger.merging.blocks import HUBS, LARGEST, keys, rank, reach
 from rashomon.ledger.merging.facts import Facts, facts_of, to_json
+from rashomon.ledger.merging.likely import Likely
 from rashomon.ledger.merging.near import Near
 from rashomon.ledger.merging.textual import keep_same_words
 from rashomon.ledger.queries import load_events
@@ -45,7 +46,7 @@ def prepare(connection: Connection, known: ActorRegister, after: int = 0) -> int
     if not numbers:
         return None
     made = list(_facts(connection, numbers, known))
-    rows = [{"coded_event": f.number, "report": f.report, "day": (f.days or (0, 0))[0], "facts": to_json(f), "settled": 0} for f in made]
+    rows = [{"coded_event": f.number, "report": f.report, "day": (f.days or (0, 0))[0], "facts": to_json(f), **_NEW} for f in made]
     connection.execute(insert(schema.tellings), rows)
     blocks = {facts.number: keys(facts) for facts in made}
     ranks = {facts.number: rank(facts) for facts in made}
@@ -53,8 +54,11 @@ def prepare(connection: Connection, known: ActorRegister, after: int = 0) -> int
     if members:  # dozens for every telling: SQLAlchemy's own insert takes twice the time
         connection.exec_driver_sql("INSERT INTO blocks (key, rank, coded_event) VALUES (?, ?, ?)", members)
     unsettle(connection, keep_same_words(connection, {facts.report for facts in made}))
-    unsettle(connection, _crowded(connection, Near(connection), blocks))
+    unsettle(connection, _crowded(Near(connection), Likely(connection), blocks))
     return numbers[-1]
+
+
+_NEW = {"compared": 0, "settled": 0}
 
 
 def _fresh(connection: Connection, after: int) -> list[int]:
@@ -83,13 +87,16 @@ def _facts(connection: Connection, numbers: Sequence[int], known: ActorRegister)
             yield facts_of(number, row, of.report, kinship=kinship, text=of.text, position=of.position)
 
 
-def _crowded(connection: Connection, near: Near, blocks: Mapping[int, Iterable[int]]) -> set[int]:
-    """Tellings that are not compared any more with some that they were likely one event with, since blocks have grown.
+def _crowded(near: Near, likely: Likely, blocks: Mapping[int, Iterable[int]]) -> set[int]:
+    """Part tellings that are not compared any more with some that they were likely one event with, since blocks have grown.
 
     Args:
-        connection: Inside a transaction.
         near: Looks up blocks.
+        likely: Where likely pairs are kept.
         blocks: Keys of the tellings added.
+
+    Returns:
+        All of them.
     """
     apart: dict[int, set[int]] = defaultdict(set)
     for key, new in _by_key(blocks).items():
@@ -102,7 +109,7 @@ def _crowded(connection: Connection, near: Near, blocks: Mapping[int, Iterable[i
         for number in former:
             if number not in hubs:
                 apart[number].update(each for each in before if each not in hubs)
-    return _parted(connection, near, apart)
+    return _parted(near, likely, apart)
 
 
 def _by_key(blocks: Mapping[int, Iterable[int]]) -> Mapping[int, set[int]]:
@@ -114,20 +121,14 @@ def _by_key(blocks: Mapping[int, Iterable[int]]) -> Mapping[int, set[int]]:
     return found
 
 
-def _parted(connection: Connection, near: Near, apart: Mapping[int, set[int]]) -> set[int]:
-    """Of tellings and those that a block has them compared with no more, the pairs that were likely one event and share no other block.
-
-    What was never settled is left out, and of a lot that no cut has made, others than its own: all that are likely one with it are in it.
-    """
-    table = schema.tellings.c
-    query = select(table.coded_event, table.lot, table.level).where(table.level.is_not(None))
-    asked: dict[int, set[int]] = {}
-    for row in list(among(connection, lambda some: query.where(table.coded_event.in_(some)), sorted(apart))):
-        others = apart[row.coded_event]
-        if row.level == 0:
-            others &= set(connection.scalars(select(table.coded_event).where(table.lot == row.lot))) if row.lot else set()
-        asked[row.coded_event] = others
-    return near.parted(asked)
+def _parted(near: Near, likely: Likely, apart: Mapping[int, set[int]]) -> set[int]:
+    """Of tellings and those that a block has them compared with no more, part the likely pairs that share no other block; all of these."""
+    known = likely.of(sorted(apart))
+    lost = {number: apart[number].intersection(around.numbers.tolist()) for number, around in known.items()}
+    asked = near.facts(sorted(number for number, others in lost.items() if others))
+    pairs = [(one.number, other) for one in asked for other in lost[one.number] - near.of(one)]
+    likely.part(pairs)
+    return {number for both in pairs for number in both}
 
 
 def leave(connection: Connection) -> None:
@@ -148,19 +149,33 @@ def remake(connection: Connection, codings: Iterable[int]) -> None:
 
 def _take_out(connection: Connection, gone: Sequence[int]) -> None:
     """Take out some tellings; those that were likely one with them, or come to be compared with others, are settled anew."""
-    near = Near(connection)
-    words = schema.same_words
+    near, likely, words = Near(connection), Likely(connection), schema.same_words
     for some in portions(gone):
         near.begin()
         found = near.facts(some)
-        connected = [near.around(facts.number).above(0.0) for facts in found]
-        unsettle(connection, {*some, *(number for others in connected for number in others)})
+        pairs = [(number, other) for number, around in likely.of(some).items() for other in around.numbers.tolist()]
+        likely.part(pairs)
+        likely.drop(some)
+        unsettle(connection, {*some, *(other for _, other in pairs), *_in_same_words(connection, some)})
         blocks = {facts.number: keys(facts) for facts in found}
-        unsettle(connection, _thinned(near, blocks))
+        _compare_anew(connection, _thinned(near, blocks))
         members = [(key, rank(facts), facts.number) for facts in found for key in blocks[facts.number]]
         connection.exec_driver_sql("DELETE FROM blocks WHERE key = ? AND rank = ? AND coded_event = ?", members)
         connection.execute(delete(words).where(or_(words.c.one.in_(some), words.c.other.in_(some))))
         connection.execute(delete(schema.tellings).where(schema.tellings.c.coded_event.in_(some)))
+
+
+def _in_same_words(connection: Connection, numbers: Sequence[int]) -> set[int]:
+    words = schema.same_words.c
+    query = select(words.one, words.other).where(or_(words.one.in_(numbers), words.other.in_(numbers)))
+    return {number for row in connection.execute(query) for number in (row.one, row.other)}
+
+
+def _compare_anew(connection: Connection, numbers: Iterable[int]) -> None:
+    table = schema.tellings
+    for some in portions(sorted(numbers)):
+        connection.execute(update(table).where(table.c.coded_event.in_(some)).values(compared=0))
+        unsettle(connection, some)
 
 
 def _thinned(near: Near, blocks: Mapping[int, Iterable[int]]) -> set[int]:
@@ -213,5 +228,5 @@ def settled(connection: Connection, lots: Iterable[Lot]) -> None:
 
 def forget(connection: Connection) -> None:
     """Have everything compared and settled anew, as after a change of the table of weights."""
-    for table in (schema.blocks, schema.same_words, schema.tellings):
+    for table in (schema.blocks, schema.likely, schema.same_words, schema.tellings):
         connection.execute(delete(table))

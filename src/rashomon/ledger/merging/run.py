@@ -1,8 +1,9 @@
 """Merging a ledger: which coded events of different reports are one event of the ledger.
 
-Three passes, each in transactions of its own, so that a stop at any moment loses nothing and the next run goes on: readings that were
-superseded leave; new ones get their facts and blocks; whatever is not settled is settled, lot by lot. The result is a function of the
-statements, the links and what people decided: only which of its ids an event keeps, the oldest, tells in which order reports came.
+Four passes, each in transactions of its own, so that a stop at any moment loses nothing and the next run goes on: readings that were
+superseded leave; new ones get their facts and blocks; they are compared; whatever is not settled is settled, lot by lot. The result is a
+function of the statements, the links and what people decided: only which of its ids an event keeps, the oldest, tells in which order they
+came.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from sqlalchemy import Connection
 from rashomon.knowledge.register import ActorRegister
 from rashomon.ledger.merging.clusters import Odds, Verdicts, clusters
 from rashomon.ledger.merging.columns import Whole
+from rashomon.ledger.merging.compare import Comparing
 from rashomon.ledger.merging.facts import Facts
 from rashomon.ledger.merging.ids import settle
 from rashomon.ledger.merging.lots import Gathering, Lot
-from rashomon.ledger.merging.prepare import forget, leave, prepare, remake, settled, unsettle, unsettle_below
+from rashomon.ledger.merging.prepare import forget, leave, prepare, remake, settled, unsettle
 from rashomon.ledger.merging.wholes import keep_parts
 from rashomon.ledger.store import Writing
 
@@ -43,6 +45,10 @@ def merge(connection: Connection, writing: Writing, known: ActorRegister, verdic
     while last is not None:
         with writing(connection):
             last = prepare(connection, known, after=last)
+    comparing, left = Comparing(connection), True
+    while left:
+        with writing(connection):
+            left = comparing.some()
     tally: Counter[str] = Counter()
     gathering = Gathering(connection, verdicts)
     while True:
@@ -61,9 +67,8 @@ def _settle(connection: Connection, gathering: Gathering, lots: Sequence[Lot], v
         return near.scorer.odds(rows[ones], rows[others])
 
     found = [cluster for lot in lots for cluster in clusters(lot.tellings, lot.edges, score, verdicts.with_words(lot.words))]
-    tally = settle(connection, found, verdicts, near.around)
+    tally = settle(connection, found, verdicts, gathering.around)
     keep_parts(connection, [facts.number for lot in lots for facts in lot.tellings], {p for lot in lots for p in lot.parts})
-    unsettle_below(connection, gathering.touched(lots))
     settled(connection, lots)
     tally["compared"] += sum(len(lot.tellings) for lot in lots)
     return tally

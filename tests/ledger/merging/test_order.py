@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 from rashomon.ledger import Ledger, schema
 from rashomon.ledger.identity import report_id
 from rashomon.ledger.merging import blocks, clusters, lots, prepare
+from rashomon.ledger.merging.likely import Likely
 from rashomon.model import CodedReport
 from tests.ledger.merging.made import NOBODY, Item, Saying, add, coded, partition
 
@@ -83,6 +84,17 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
+def likely(ledger: Ledger) -> dict[tuple[str, str], float]:
+    """The likely pairs that a ledger keeps, each both ways round, by report and place in it, with their log-odds."""
+    events, codings, reports = schema.coded_events, schema.codings, schema.reports
+    query = select(events.c.n, events.c.position, reports.c.id)
+    query = query.join_from(events, codings, codings.c.n == events.c.coding).join(reports, reports.c.n == codings.c.report)
+    with ledger._store.reading() as connection:
+        names = {row.n: f"{row.id}:{row.position}" for row in connection.execute(query)}
+        kept = Likely(connection).of(names)
+    return {(names[one], names[other]): odds for one, around in kept.items() for other, odds in around.pairs()}
+
+
 def check(readings: Sequence[CodedReport], portions: Sequence[Sequence[CodedReport]]) -> int:
     """Assert that one way and the other give the same; how many coded events there are in the largest event."""
     with tempfile.TemporaryDirectory() as folder:
@@ -92,8 +104,9 @@ def check(readings: Sequence[CodedReport], portions: Sequence[Sequence[CodedRepo
         for some in portions:
             add(little_by_little, some)
             little_by_little.merge(NOBODY)
-        found = partition(at_once)
+        found, pairs = partition(at_once), likely(at_once)
         assert partition(little_by_little) == found
+        assert likely(little_by_little) == pairs == {(other, one): odds for (one, other), odds in pairs.items()}
         before = decisions(little_by_little)
         assert not little_by_little.merge(NOBODY)
         assert decisions(little_by_little) == before

@@ -43,7 +43,7 @@ def test_the_commands_are_those_of_the_design() -> None:
     """No command is lost, none comes in unnoticed."""
     expected = (
         "accounts affiliations asof commitments copies coverage events export history import merge read report schema search sensitivity "
-        "show sources"
+        "serve show sources"
     )
     assert expected.split() == COMMANDS
     assert sorted(str(group.name) for group in app.registered_groups) == ["actors", "correct", "decisions", "gazetteer"]

@@ -37,6 +37,7 @@ from rashomon.cli import (
     schema,
     search,
     sensitivity,
+    serve,
     show,
     sources,
 )
@@ -147,6 +148,7 @@ app.command("asof", rich_help_panel=_DECIDING)(asof.asof)
 app.add_typer(decisions.app, name="decisions", rich_help_panel=_DECIDING)
 app.command("export", rich_help_panel=_GIVING)(export.export)
 app.command("report", rich_help_panel=_GIVING)(report.report)
+app.command("serve", rich_help_panel=_GIVING)(serve.serve)
 app.command("schema", rich_help_panel=_GIVING)(schema.schema)
 
 

@@ -1,0 +1,1 @@
+"""The pages: one module each, with its address and what its template shows."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.coding.disputes import disputed
+from rashomon.coding.rebutted import PART
 from rashomon.model import Account, ActorId, Effect, Evidence, Stance
 
 WORDS = Evidence(0, 3, "six")
@@ -23,6 +26,14 @@ def killed(low: int | None, high: int | None, source: str | None) -> Effect:
 def test_a_denial_disputes_that_it_happened() -> None:
     """One asserts, another denies."""
     assert disputed((account(None, "asserts"), account("A2", "denies")), ()) == ("occurrence",)
+
+
+def test_a_denial_of_a_part_disputes_who_did_it() -> None:
+    """That it happened is not in doubt; of one source alone nothing is disputed."""
+    denial = replace(account("A2", "denies"), rule=PART)
+    assert disputed((account(None, "asserts"), denial), ()) == ("actor",)
+    assert disputed((account("A1", "denies"), denial), ()) == ("occurrence", "actor")
+    assert disputed((denial,), ()) == ()
 
 
 def test_agreement_is_no_dispute() -> None:

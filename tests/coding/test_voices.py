@@ -10,8 +10,10 @@ from rashomon.annotate import Annotation
 from rashomon.annotate.ties import ACCOUNTS, Row, TextTies
 from rashomon.coding.accounts import Said
 from rashomon.coding.coder import code
-from rashomon.coding.voices import _likely
+from rashomon.coding.voices import _beside, _likely
 from rashomon.model import Account, Report
+from rashomon.resolve.actors import Cast
+from rashomon.resolve.syntax import Syntax
 from tests.annotations import PUBLISHED, at, parsed
 from tests.coding.decisions import ByHand
 
@@ -113,3 +115,17 @@ def test_nobody_both_condemns_and_defends_an_event() -> None:
     said = [Said(None, "indirect", "justifies", (0, 4), None, ""), Said(None, "indirect", "condemns", (9, 12), None, "")]
     (kept,) = _likely(said, [0.6, 0.3])
     assert kept.stance == "justifies"
+
+
+def test_what_rules_say_of_the_same_words_stands() -> None:
+    """Nobody asserts what the same words deny; what the source says elsewhere, and others say, stays."""
+    annotation = parsed(SAID)
+    source, other = Cast(Syntax(annotation)).entities[:2]
+    said = [Said(who, "indirect", "asserts", words, None, "") for who, words in ((source, (3, 6)), (source, (8, 9)), (other, (3, 6)))]
+    found = _beside(said, [Said(source, "indirect", "denies", (2, 6), None, "")])
+    assert {(one.source, one.stance, one.quote) for one in found} == {
+        (source, "denies", (2, 6)),
+        (source, "asserts", (8, 9)),
+        (other, "asserts", (3, 6)),
+    }
+    assert all(one.chance for one in found if one.stance == "denies")

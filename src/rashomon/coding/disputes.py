@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from rashomon.coding.rebutted import PART
 from rashomon.model import Account, Effect
 
 
 def disputed(accounts: tuple[Account, ...], effects: tuple[Effect, ...]) -> tuple[str, ...]:
     """The attributes on which accounts differ.
 
-    Occurrence when one source denies what another, or the report, asserts; justification when one condemns and another justifies;
-    effects when two sources give counts of one kind that cannot both hold.
+    Occurrence when one source denies what another, or the report, asserts; actor when it denies no more than a part in it; justification
+    when one condemns and another justifies; effects when two sources give counts of one kind that cannot both hold.
     """
     stances = {a.stance for a in accounts}
     found = []
-    if "denies" in stances and len({a.source for a in accounts}) > 1:
+    denials = {a.rule == PART for a in accounts if a.stance == "denies"} if len({a.source for a in accounts}) > 1 else set()
+    if False in denials:
         found.append("occurrence")
+    if True in denials:
+        found.append("actor")
     if any(_differ(a, b) for n, a in enumerate(effects) for b in effects[n + 1 :]):
         found.append("effects")
     if {"condemns", "justifies"} <= stances:

@@ -109,6 +109,7 @@ class Columns:
 
     Attributes:
         rows: By the number of the coded event.
+        numbers: Those numbers, by row.
         facts: The tellings themselves.
         whole: Whole numbers, shape (`WIDTH`, room).
         real: Latitude and longitude in degrees (not a number where unknown), lengths of sentence and story, shape (4, room).
@@ -124,6 +125,7 @@ class Columns:
 
     def __init__(self) -> None:
         self.rows: dict[int, int] = {}
+        self.numbers: Whole = np.zeros(ROOM, np.int64)
         self.facts: list[Facts] = []
         self.whole: Whole = np.zeros((WIDTH, ROOM), np.int64)
         self.real: Real = np.zeros((4, ROOM))
@@ -150,13 +152,14 @@ class Columns:
         self.real[:, row] = (*point, *(math.sqrt(self.squares[lists.of(row)].sum()) for lists in (self.sentence, self.story)))
         for lists, sides in ((self.actors, facts.actors), (self.recipients, facts.recipients)):
             lists.put(row, self._of_sides(sides))
-        self.rows[facts.number] = row
+        self.numbers = grown(self.numbers, row)
+        self.numbers[row], self.rows[facts.number] = facts.number, row
         self.facts.append(facts)
         return row
 
     def _whole(self, facts: Facts) -> Sequence[int]:
         name, spot, context = self._names.of, facts.spot, (*facts.context, NOTHING, NOTHING)
-        figures = [_figures(facts.counts.get(kind)) for kind in KINDS]
+        figures = [_figures(facts.counts.get(kind)) for kind in KINDS] if facts.counts else _NO_FIGURES
         return (
             facts.report,
             name(facts.data_set),
@@ -213,6 +216,9 @@ class Columns:
 
 def _or(value: int | None) -> int:
     return NOTHING if value is None else value
+
+
+_NO_FIGURES = [(NOTHING, NOTHING, NOTHING)] * len(KINDS)
 
 
 def _figures(told: tuple[int | None, int | None] | None) -> tuple[int, int, int]:

@@ -9,13 +9,14 @@ to a change are ever made anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from sqlalchemy import Connection, select, text
 
 from rashomon.ledger import schema
+from rashomon.ledger.merging import clusters
 from rashomon.ledger.merging.clusters import CUTS, Pair, Verdicts, pair
 from rashomon.ledger.merging.facts import Facts
 from rashomon.ledger.merging.likely import Around, Likely
@@ -38,7 +39,7 @@ class Lot:
     Attributes:
         tellings: All of them, by number.
         level: Log-odds above which pairs connect them.
-        edges: Log-odds of the likely pairs among them, by the numbers of their coded events.
+        edges: Of a lot that is cut, log-odds of the likely pairs among them, by the numbers of their coded events.
         words: Pairs that stand in the same words of one text.
         parts: Part and whole, by their numbers; the one or the other may belong to another lot.
     """
@@ -140,10 +141,15 @@ class Gathering:
         for number in members:
             lot.words.update(pair(number, other) for other in self._words[number] if other in inside)
             lot.parts.update(self._around[number].parts)
+        if len(members) > clusters.LARGEST:
+            lot.edges.update(self._edges(inside, level))
+        return lot
+
+    def _edges(self, inside: set[int], level: float) -> Iterator[tuple[Pair, float]]:
+        for number in inside:
             for other, odds in self._around[number].pairs():
                 if number < other and odds > level and other in inside:
-                    lot.edges[number, other] = odds
-        return lot
+                    yield (number, other), odds
 
 
 _TEXTUAL = (

@@ -85,12 +85,8 @@ class Near:
         for some in portions(self.facts(numbers), AT_ONCE):
             for one, rows, odds in self._scored([(one, self.of(one)) for one in some]):
                 linked = odds > 0
-                found[one.number] = Around(self._numbers(rows[linked]), odds[linked], self._parts(one, rows[~linked]))
+                found[one.number] = Around(self.scorer.columns.numbers[rows[linked]], odds[linked], self._parts(one, rows[~linked]))
         return found
-
-    def _numbers(self, rows: Whole) -> Whole:
-        facts = self.scorer.columns.facts
-        return np.array([facts[row].number for row in rows.tolist()], np.int64)
 
     def _scored(self, asked: Sequence[tuple[Facts, set[int]]]) -> Iterator[tuple[Facts, Whole, Odds]]:
         """Each telling with the rows of those that it is asked about, and log-odds; those at or below zero are no more than that."""

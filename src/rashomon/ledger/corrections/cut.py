@@ -36,7 +36,7 @@ WRITTEN = {
 }
 """When a row that hangs on no reading alone came into the ledger."""
 
-MADE_ANEW = (schema.tellings, schema.blocks, schema.same_words)
+MADE_ANEW = (schema.tellings, schema.blocks, schema.likely, schema.same_words)
 """What merging makes of the rest, and makes anew when it is next asked."""
 
 UNTIMED = (schema.ledger_format,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -112,6 +113,18 @@ def test_a_superseded_reading_leaves(ledger: Ledger) -> None:
     fill(ledger, *REPORTS)
     fill(ledger, act("Courier", COURIER, day=20, reader="2"), act("Post", POST, day=25, reader="2"))
     assert groups(ledger) == [["Courier"], ["Gazette"], ["Herald"], ["Post"]]
+
+
+def test_a_telling_that_stands_in_no_block_leaves(ledger: Ledger) -> None:
+    """One whose report names neither place nor party nor day is compared with nobody, and is read anew all the same."""
+    report = act("Post", POST)
+    for reader in ("1", "2"):
+        event = replace(report.events[0], place=None, date=None, actor=(), recipient=())
+        blank = replace(report, report=replace(report.report, published=None), actors=(), events=(event,), affiliations=(), reader=reader)
+        fill(ledger, blank)
+    with ledger._store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM blocks").scalar_one() == 0
+        assert connection.exec_driver_sql("SELECT count(*) FROM tellings").scalar_one() == 1
 
 
 def test_a_register_that_knows_more_has_tellings_compared_anew(ledger: Ledger) -> None:

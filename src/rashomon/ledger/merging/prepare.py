@@ -160,7 +160,8 @@ def _take_out(connection: Connection, gone: Sequence[int]) -> None:
         blocks = {facts.number: keys(facts) for facts in found}
         _compare_anew(connection, _thinned(near, blocks))
         members = [(key, rank(facts), facts.number) for facts in found for key in blocks[facts.number]]
-        connection.exec_driver_sql("DELETE FROM blocks WHERE key = ? AND rank = ? AND coded_event = ?", members)
+        if members:  # a telling without day and publication has no blocks
+            connection.exec_driver_sql("DELETE FROM blocks WHERE key = ? AND rank = ? AND coded_event = ?", members)
         connection.execute(delete(words).where(or_(words.c.one.in_(some), words.c.other.in_(some))))
         connection.execute(delete(schema.tellings).where(schema.tellings.c.coded_event.in_(some)))
 
